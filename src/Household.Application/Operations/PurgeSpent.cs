@@ -2,6 +2,7 @@ using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Passkeys;

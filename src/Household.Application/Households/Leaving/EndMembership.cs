@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Households.Leaving;
 
 /// <summary>
-/// Ends a membership and all that hangs on it, in one transaction: delegations on both sides, guardianships, what they began or were asked there, invitations that they
+/// Ends a membership and all that hangs on it, in one transaction: guardianships, what they began or were asked there, invitations that they
 /// sent, and sessions that show that household. A line that they used has no known user from then on, with all that this means for its payer.
 /// </summary>
 internal static class EndMembership
@@ -34,12 +34,12 @@ internal static class EndMembership
         var lines = await db.Lines.Where(line => line.HouseholdId == household && line.UserId == id).ToListAsync(cancellationToken);
         foreach (var line in lines) line.LoseUser(id);
         foreach (var care in await db.Guardianships.Where(care => care.HouseholdId == household && care.RemovedAt == null && (care.GuardianId == id || care.MinorId == id)).ToListAsync(cancellationToken)) care.End(work.Now);
-        var delegations = await db.Delegations.Where(one => one.HouseholdId == household && one.RevokedAt == null && (one.GrantorId == id || one.GranteeId == id)).ToListAsync(cancellationToken);
-        foreach (var delegation in delegations) delegation.Revoke(work.Now);
+        // Decisions count no delegation of somebody who has gone; the job that looks after delegations closes them.
+        var delegations = relations.Delegations.Count(one => one.Grantor == id || one.Grantee == id);
         foreach (var invitation in await db.Invitations.Where(one => one.HouseholdId == household && one.InvitedById == id && one.State == InvitationState.Open).ToListAsync(cancellationToken)) invitation.Cancel(work.Now);
         var requests = await work.VoidAllInAsync(household, member.PersonId, by, cancellationToken);
         var name = await db.Households.Where(one => one.Id == household).Select(one => one.Name).FirstAsync(cancellationToken);
-        return new(new([.. lines.Where(line => line.Status != LineStatus.Ended).Select(line => line.Id.Value)], delegations.Count, requests), member.Name, name, concerned);
+        return new(new([.. lines.Where(line => line.Status != LineStatus.Ended).Select(line => line.Id.Value)], delegations, requests), member.Name, name, concerned);
     }
 
     /// <summary>The sessions that show this household end, but for the one in which they leave: it shows another from now on, or none.</summary>

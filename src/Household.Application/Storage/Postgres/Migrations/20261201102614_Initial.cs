@@ -470,33 +470,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/Household.Application/Storage/Postgres/Migrations/20261201091603_Initial.cs
-                name: "Members",
-                columns: table => new
-                {
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    BornOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Colour = table.Column<int>(type: "integer", nullable: false),
-                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ToldOfAge = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Members", x => new { x.HouseholdId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_Members_Households_HouseholdId",
-                        column: x => x.HouseholdId,
-                        principalTable: "Households",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-========
->>>>>>>> 442e8515 (Let people be invited into a household, join it, leave it and be removed):src/Household.Application/Storage/Postgres/Migrations/20261201092224_Initial.cs
                 name: "Passkeys",
                 columns: table => new
                 {
@@ -1227,6 +1200,31 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AllowanceUses",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DelegationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    ReservedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AllowanceUses", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_AllowanceUses_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BillingAccounts",
                 columns: table => new
                 {
@@ -1291,6 +1289,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     BornOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Colour = table.Column<int>(type: "integer", nullable: false),
                     LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ToldOfAge = table.Column<int>(type: "integer", nullable: false),
                     JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     InvitedById = table.Column<Guid>(type: "uuid", nullable: true),
                     BesideId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1915,36 +1914,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         columns: x => new { x.HouseholdId, x.LineId },
                         principalTable: "Lines",
                         principalColumns: new[] { "HouseholdId", "Id" });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AllowanceUses",
-                columns: table => new
-                {
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DelegationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    ReservedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
-                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AllowanceUses", x => new { x.HouseholdId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_AllowanceUses_Delegations_HouseholdId_DelegationId",
-                        columns: x => new { x.HouseholdId, x.DelegationId },
-                        principalTable: "Delegations",
-                        principalColumns: new[] { "HouseholdId", "Id" });
-                    table.ForeignKey(
-                        name: "FK_AllowanceUses_Households_HouseholdId",
-                        column: x => x.HouseholdId,
-                        principalTable: "Households",
-                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -2751,6 +2720,13 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "IX_UsedChallenges_UsedAt",
                 table: "UsedChallenges",
                 column: "UsedAt");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AllowanceUses_Delegations_HouseholdId_DelegationId",
+                table: "AllowanceUses",
+                columns: new[] { "HouseholdId", "DelegationId" },
+                principalTable: "Delegations",
+                principalColumns: new[] { "HouseholdId", "Id" });
 
             migrationBuilder.AddForeignKey(
                 name: "FK_BillingAccounts_Members_HouseholdId_PayerId",

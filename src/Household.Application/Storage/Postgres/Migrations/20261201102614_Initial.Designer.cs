@@ -13,11 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseholdDbContext))]
-<<<<<<<< HEAD:src/Household.Application/Storage/Postgres/Migrations/20261201101008_Initial.Designer.cs
-    [Migration("20261201101008_Initial")]
-========
-    [Migration("20261201091603_Initial")]
->>>>>>>> 20406e14 (Let a delegation be offered, answered, changed, extended and ended, as operations on the one pipeline):src/Household.Application/Storage/Postgres/Migrations/20261201091603_Initial.Designer.cs
+    [Migration("20261201102614_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1551,6 +1547,87 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Households");
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Households.Invitation", b =>
+                {
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AcceptedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Called")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("InvitedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("InvitedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("LineId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("NamesUser")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("HouseholdId", "InvitedAt");
+
+                    b.ToTable("Invitations");
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Households.InvitationLink", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("InvitationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("InvitationLinks", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Households.Member", b =>
                 {
                     b.Property<Guid>("HouseholdId")
@@ -1559,11 +1636,20 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("BesideId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly?>("BornOn")
                         .HasColumnType("date");
 
                     b.Property<int>("Colour")
                         .HasColumnType("integer");
+
+                    b.Property<Guid?>("InvitedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("JoinedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("LeftAt")
                         .HasColumnType("timestamp with time zone");
@@ -3660,6 +3746,37 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Households.Invitation", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Households.Member", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "AcceptedById")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("HouseholdPortal.Domain.Billing.BillingAccount", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "AccountId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Households.Member", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "InvitedById")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "LineId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Households.Member", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Households.Household", null)
@@ -3667,6 +3784,16 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Billing.BillingAccount", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "BesideId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("HouseholdPortal.Domain.Households.Member", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "InvitedById")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Lines.Contract", b =>
