@@ -37,24 +37,28 @@ internal sealed class DelegationNames(HouseholdLook look, MemberId grantor, Memb
     public string Do(DelegationTerms terms, PersonId viewer) => text[TemplateOf(terms)?.ToString() ?? "Help", What(viewer)];
 
     /// <summary>What it gives exactly.</summary>
-    public IReadOnlyList<OperationRow> Rows(DelegationTerms terms)
+    public IReadOnlyList<OperationRow> Rows(DelegationTerms terms) => [new(text["May"], string.Join(", ", terms.Permissions.Select(permission => text["Can" + permission].Value))), .. Conditions(terms)];
+
+    /// <summary>Up to which sum, and from when to when.</summary>
+    public IReadOnlyList<OperationRow> Conditions(DelegationTerms terms)
     {
-        List<OperationRow> rows = [new(text["May"], string.Join(", ", terms.Permissions.Select(permission => text["Can" + permission].Value)))];
+        List<OperationRow> rows = [];
         if (terms.Permissions.Contains(Permission.ChangePlanDearer))
             rows.Add(new(text["Dearer"], terms.Allowance.Minor == 0 ? text["NoDearer"] : text["UpTo", MoneyText.Of(terms.Allowance)], text["DearerMore"]));
         rows.Add(new(text["When"], text["FromUntil", Day(terms.Period.From), Day(terms.Period.LastDay)]));
         return rows;
     }
 
-    /// <summary>The template that these terms are, with what such a target knows of it; null where they are none.</summary>
+    /// <summary>
+    /// The template that these terms are, with what such a target knows of it, or that they go beyond; null where they are none. What is called “but not the money” has
+    /// nothing of it, and what is called “see the bills” changes nothing.
+    /// </summary>
     private DelegationTemplate? TemplateOf(DelegationTerms terms)
     {
-        foreach (var template in Enum.GetValues<DelegationTemplate>())
-        {
-            if (template.Permissions().Where(permission => account is not null || !PermissionTable.Targets(permission).HasFlag(TargetKinds.Account)).Order().SequenceEqual(terms.Permissions)) return template;
-        }
-
-        return null;
+        bool Covers(DelegationTemplate template) => !template.Permissions().Where(permission => account is not null || !PermissionTable.Targets(permission).HasFlag(TargetKinds.Account)).Except(terms.Permissions).Any();
+        if (Covers(DelegationTemplate.RunLine)) return DelegationTemplate.RunLine;
+        if (Covers(DelegationTemplate.AllButMoney) && !terms.Permissions.Any(permission => permission is Permission.ChangePlanDearer or Permission.SeeAccountBill or Permission.PayBill)) return DelegationTemplate.AllButMoney;
+        return Covers(DelegationTemplate.SeeBills) && !terms.Permissions.Except(DelegationTemplate.SeeBills.Permissions()).Any() ? DelegationTemplate.SeeBills : null;
     }
 
     private string Name(MemberId member) => look.Members.First(one => one.Id == member).Name;

@@ -35,7 +35,7 @@ public sealed class ShowGrant(IDbContextFactory<HouseholdDbContext> contexts, IS
     public sealed record About(LineId? Line, BillingAccountId? Account, string Name);
 
     /// <summary>What the other will see.</summary>
-    public sealed record Shown(string Title, IReadOnlyList<OperationRow> Rows);
+    public sealed record Shown(string Title, IReadOnlyList<OperationRow> Conditions);
 
     /// <summary>What is chosen; null for what is not.</summary>
     /// <param name="Id">The delegation that is made or changed.</param>
@@ -75,7 +75,7 @@ public sealed class ShowGrant(IDbContextFactory<HouseholdDbContext> contexts, IS
         return new(
             viewer.Household, people, targets, existing is null ? null : DelegationView.Of(existing, viewer.Look, self, policy, today, text), who, what, grantable.All, grantable.MostAllowanceMinor, currency,
             viewer.Explain(viewer.Evaluate(Permission.ManageDelegations, target).Because), today, today.AddMonths(Delegation.MostMonths).AddDays(-1),
-            terms is null || problem is not null ? null : new(text["LetsYou", names.Grantor, names.Do(terms, grantee)], names.Rows(terms)), problem);
+            terms is null || problem is not null ? null : new(text["LetsYou", names.Grantor, names.Do(terms, grantee)], names.Conditions(terms)), problem);
     }
 
     /// <summary>What the viewer can let another do anything with: lines first, each by the name that the viewer has for it.</summary>

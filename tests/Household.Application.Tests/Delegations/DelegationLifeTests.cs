@@ -146,7 +146,7 @@ public abstract class DelegationLifeTests(TestDatabase database)
         var id = await one.GivenAsync();
         await one.Story.Host.SendDueAsync();
         var (payer, partner) = (Before(one.Scenario.Payer.Number), Before(one.Scenario.Partner.Number));
-        foreach (var (days, texts) in ((int, int)[])[(29, 0), (1, 1), (1, 1), (22, 1), (1, 2), (6, 3), (1, 3)])
+        foreach (var (days, texts) in ((int, int)[])[(29, 0), (1, 1), (1, 1), (21, 1), (1, 2), (6, 2), (1, 3)])
         {
             await one.PassAsync(days);
             Assert.Equal((texts, texts), (Before(one.Scenario.Payer.Number) - payer, Before(one.Scenario.Partner.Number) - partner));

@@ -25,7 +25,6 @@ public sealed partial class GrantPage(
 {
     private GrantAddress? _shown;
     private bool _isLoading = true;
-    private string? _dearer;
     private bool _isDearerWrong;
     private ShowRequest.View? _confirmed;
 
@@ -90,7 +89,6 @@ public sealed partial class GrantPage(
         _shown = address;
         if (!isFirst || View is null) await ReadAsync(address);
         _isLoading = false;
-        if (View is { What: not null } && !_isDearerWrong) _dearer = (Allowance / 100m).ToString("0.00", CultureInfo.CurrentCulture);
     }
 
     /// <summary>Twice where the choice was left to the page: what can be given says first what is chosen to begin with.</summary>
@@ -112,11 +110,10 @@ public sealed partial class GrantPage(
 
     private void Tick(Permission permission, bool isChosen) => Go(Address with { Permissions = [.. isChosen ? Chosen.Append(permission).Order() : Chosen.Where(one => one != permission)] });
 
-    private void TypeDearer(string? typed)
+    private void TypeDearer(long? minor)
     {
-        _dearer = typed;
-        _isDearerWrong = !decimal.TryParse(typed, NumberStyles.Number, CultureInfo.CurrentCulture, out var sum) || sum < 0 || sum > 100_000 || decimal.Round(sum, 2) != sum;
-        if (!_isDearerWrong) Go(Address with { Allowance = (long)(sum * 100) });
+        _isDearerWrong = minor is null;
+        if (minor is { } sum) Go(Address with { Allowance = sum });
     }
 
     private void Check(FormProblems problems)

@@ -21,7 +21,7 @@ public sealed class OfferVisitTests(PortalHost host) : IClassFixture<PortalHost>
         var offer = await partner.OpenAsync(link.GetAttribute("href")!);
         Assert.Equal("Alex lets you run Alex’s line", offer.Page.QuerySelector("h1")!.TextContent);
         Assert.Contains("Up to £10.00 dearer in all", offer.Text, StringComparison.Ordinal);
-        var sent = await partner.SendAsync(offer, "accept");
+        var sent = await partner.SendAsync(offer, "accept", ("offer", "1"));
         Assert.Equal(HttpStatusCode.Found, sent.Status);
         Assert.Contains("You’ve accepted", (await partner.OpenAsync(sent.Next!)).Text, StringComparison.Ordinal);
 
@@ -37,7 +37,7 @@ public sealed class OfferVisitTests(PortalHost host) : IClassFixture<PortalHost>
         var (scenario, id) = await OfferedAsync();
         using var partner = host.NewVisitor();
         await partner.SignInAsync(host, scenario.Partner.Number);
-        var sent = await partner.SendAsync(await partner.OpenAsync($"/household/offers/{id.Value}"), "decline");
+        var sent = await partner.SendAsync(await partner.OpenAsync($"/household/offers/{id.Value}"), "decline", ("offer", "1"));
         Assert.Contains("You’ve said no", (await partner.OpenAsync(sent.Next!)).Text, StringComparison.Ordinal);
         Assert.Contains("This offer has ended", (await partner.OpenAsync($"/household/offers/{id.Value}")).Text, StringComparison.Ordinal);
     }
@@ -57,7 +57,7 @@ public sealed class OfferVisitTests(PortalHost host) : IClassFixture<PortalHost>
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
-        var sent = await partner.SendAsync(page, "accept");
+        var sent = await partner.SendAsync(page, "accept", ("offer", "1"));
         var now = await partner.OpenAsync(sent.Next!);
         Assert.Contains("The offer changed before you answered", now.Text, StringComparison.Ordinal);
         Assert.Contains("accept", now.Page.Handlers());
