@@ -15,11 +15,14 @@ namespace HouseholdPortal.Application.Delegations;
 /// <param name="Conditions">Up to which sum, and from when to when, in words.</param>
 /// <param name="IsAccepted">Whether the grantee has accepted it; otherwise it gives nothing yet.</param>
 /// <param name="Offer">What awaits the grantee’s answer; null where nothing does.</param>
-/// <param name="LongerUntil">The last day that it could be extended to; null where it cannot last longer.</param>
+/// <param name="LongerUntil">The last day that it could be extended to; null where it lasts about as long already.</param>
 public sealed record DelegationView(
     DelegationId Id, MemberView Other, bool IsGiven, string Title, LineId? Line, BillingAccountId? Account, DelegationInput Terms, IReadOnlyList<OperationRow> Conditions, bool IsAccepted, DelegationView.Offering? Offer,
     DateOnly? LongerUntil)
 {
+    /// <summary>It is offered to last longer where that is at least about a month.</summary>
+    private const int WorthExtending = 30;
+
     /// <summary>Whether the viewer is asked to accept something.</summary>
     public bool IsAsked => !IsGiven && Offer is not null;
 
@@ -40,7 +43,7 @@ public sealed record DelegationView(
         var longest = today.AddMonths(12);
         return new(
             delegation.Id, other, isGiven, Title(delegation.Terms), delegation.LineId, delegation.AccountId, InputOf(delegation.Terms), names.Conditions(delegation.Terms), delegation.State == DelegationState.Accepted, offer,
-            isGiven && delegation.State == DelegationState.Accepted && longest > delegation.Period.LastDay ? longest : null);
+            isGiven && delegation.State == DelegationState.Accepted && longest > delegation.Period.LastDay.AddDays(WorthExtending) ? longest : null);
     }
 
     private static DelegationInput InputOf(DelegationTerms terms) => new([.. terms.Permissions], terms.Allowance.Minor, terms.Period.From, terms.Period.LastDay);

@@ -22,7 +22,7 @@ public sealed class ShowRights(IDbContextFactory<HouseholdDbContext> contexts, I
     public sealed record View(HouseholdId Household, MemberView Viewer, IReadOnlyList<Entry> Others, IReadOnlyList<Entry> Own, IReadOnlyList<DelegationView> Delegations);
 
     /// <summary>What one person can do on one line, by one source.</summary>
-    /// <param name="Line">“your line”, “Leila’s line” or “Home broadband”.</param>
+    /// <param name="Line">“your line”, “their own line”, “Leila’s line” or “Home broadband”.</param>
     /// <param name="Because">The source: a relation, or a delegation of somebody’s.</param>
     /// <param name="Until">The last day of it; null where no end is set.</param>
     /// <param name="Delegation">The delegation, where the viewer is one of its sides and can end it here.</param>
@@ -54,7 +54,7 @@ public sealed class ShowRights(IDbContextFactory<HouseholdDbContext> contexts, I
         var self = viewer.Relations.Members.First(one => one.Id == viewer.Member!.Id).Person;
         return answered.Permissions.Where(one => one.Outcome != PermissionOutcome.No && !one.Because.Chain.IsEmpty).GroupBy(one => (one.Because.Chain[0].Kind, one.Because.Chain[0].To, one.Because.Chain[0].Until)).Select(source =>
             new Entry(
-                person, new DelegationNames(viewer.Look, default, default, line.Id, null, text).What(self), [.. source.Select(one => one.Permission)], viewer.Explain(source.First().Because), source.Key.Until?.AddDays(-1),
+                person, line.UserId == person.Id && person.Id != viewer.Member!.Id ? text["TheirOwnLine"] : new DelegationNames(viewer.Look, default, default, line.Id, null, text).What(self), [.. source.Select(one => one.Permission)], viewer.Explain(source.First().Because), source.Key.Until?.AddDays(-1),
                 source.Key.Kind == RelationKind.LetBy ? own.FirstOrDefault(one => one.IsAccepted && one.Terms.LastDay == source.Key.Until?.AddDays(-1) && (one.Line == line.Id || one.Account == line.AccountId) && IsBetween(one, person.Id, MemberId.From(source.Key.To), viewer.Member!.Id)) : null));
     }
 
