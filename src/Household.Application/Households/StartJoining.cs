@@ -30,15 +30,17 @@ public sealed class StartJoining(
     public async Task<CodeId> RunAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var answers = await IsOpenAsync(request.Token, cancellationToken) ? await network.AboutAsync(request.Number, cancellationToken) : null;
+        var answers = await MaySendAsync(request, cancellationToken) ? await network.AboutAsync(request.Number, cancellationToken) : null;
         return await transactions.Run(request.By, [], work => StartAsync(work, request, answers, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Whether there is anything to send a code for: only who has a link that works makes us ask the network, and text a number.</summary>
-    private async Task<bool> IsOpenAsync(string? token, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether there is anything to send a code for: only who has a link that works makes us ask the network, and text a number; where the link went to a number, no other.
+    /// </summary>
+    private async Task<bool> MaySendAsync(Request request, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.InvitationAsync(token, cancellationToken) is not { } invitation) return false;
+        if (await db.InvitationAsync(request.Token, cancellationToken) is not { } invitation || (invitation.Number is { } only && only != request.Number)) return false;
         return invitation.Stands(await db.RelationsOfAsync(invitation.HouseholdId, cancellationToken), policy, clock.Now);
     }
 

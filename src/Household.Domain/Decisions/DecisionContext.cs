@@ -8,7 +8,7 @@ namespace HouseholdPortal.Domain.Decisions;
 /// What a decision is about, looked up once in the household's relations: the line or account, who pays, who uses, whether they are minors. Where it
 /// is about a person, that person is the “user”. People who are no longer members do not appear.
 /// </summary>
-internal readonly struct DecisionContext
+internal readonly partial struct DecisionContext
 {
     /// <summary>The permission's row, with the operator's raised level: looked up once, as every relation needs it.</summary>
     private readonly PermissionRule[] rules;
@@ -160,71 +160,6 @@ internal readonly struct DecisionContext
 
     /// <summary>Who pays for the account beside which the person this is about was invited.</summary>
     public MemberId? BesidesPayer => Member(Relations, User)?.Beside is { } account ? PayerOf(account) : null;
-
-    /// <summary>Whether the person this is about pays for an account of the household.</summary>
-    public bool PaysHere
-    {
-        get
-        {
-            foreach (ref readonly var account in Relations.Accounts.AsSpan())
-            {
-                if (account.Payer == User) return true;
-            }
-
-            return false;
-        }
-    }
-
-    /// <summary>Whether the person this is about is an adult who has confirmed that they use a line of the household.</summary>
-    public bool KeepsLine
-    {
-        get
-        {
-            if (UserIsMinor) return false;
-            foreach (ref readonly var line in Relations.Lines.AsSpan())
-            {
-                if (line.User == User && line.UserState == LineUserState.Confirmed && line.Status != LineStatus.Ended) return true;
-            }
-
-            return false;
-        }
-    }
-
-    /// <summary>Whether a minor of the household has no guardian but the person this is about.</summary>
-    public bool IsLastGuardian
-    {
-        get
-        {
-            foreach (ref readonly var care in Relations.Guardians.AsSpan())
-            {
-                if (care.Guardian == User && IsOnlyGuardian(care)) return true;
-            }
-
-            return false;
-        }
-    }
-
-    /// <summary>Whether the minor this is about has no guardian but them.</summary>
-    public bool IsOnlyGuardian(MemberId who)
-    {
-        foreach (ref readonly var care in Relations.Guardians.AsSpan())
-        {
-            if (care.Guardian == who && care.Minor == User && IsOnlyGuardian(care)) return true;
-        }
-
-        return false;
-    }
-
-    private bool IsOnlyGuardian(in Relations.GuardianFact of)
-    {
-        if (of.Since > Today || Member(Relations, of.Minor) is not { } minor || !Policy.IsMinor(minor.BornOn, Today)) return false;
-        foreach (ref readonly var care in Relations.Guardians.AsSpan())
-        {
-            if (care.Minor == of.Minor && care.Guardian != of.Guardian && care.Since <= Today && IsAdult(care.Guardian)) return false;
-        }
-
-        return true;
-    }
 
     /// <summary>
     /// The line that <paramref name="payer"/> pays for the person this is about. Of several, the one with the smallest id, so that their order makes

@@ -119,6 +119,14 @@ public abstract class JoinHouseholdTests(TestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task For_an_invitation_to_a_number_no_code_goes_anywhere_else()
+    {
+        var (code, _) = await _story.AskAsync(await _story.InviteAsync(MadeUp.Number()), MadeUp.Number());
+
+        Assert.Equal((CodeState.NotSent, (CodeRefusal?)CodeRefusal.UnknownNumber), await CodeAsync(code));
+    }
+
+    [Fact]
     public async Task To_a_number_that_they_have_proved_before_it_is_theirs()
     {
         var token = await _story.InviteAsync(Scenario.Stranger.Number);

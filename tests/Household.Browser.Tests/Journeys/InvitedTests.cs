@@ -78,6 +78,37 @@ public sealed class InvitedTests(Chromium chromium) : BrowserTest(chromium)
         await LookAsync(leila, "over");
     }
 
+    [Theory]
+    [InlineData(390, false)]
+    [InlineData(1280, true)]
+    public async Task A_guardian_asks_nobody_new_stops_looking_after_a_child_and_a_payer_changes_an_account(int width, bool dark)
+    {
+        var daniel = await PhoneAsync(DemoNumbers.Daniel, new Screen(width, dark));
+        await daniel.SignInAsync();
+        await daniel.OpenAsync("/household");
+        await daniel.Page.CircuitAsync();
+        await LookAsync(daniel, $"people-{width}");
+        await daniel.Link("Change Sam").ClickAsync();
+        await daniel.Page.ArriveAsync("**/household/people/*");
+        await LookAsync(daniel, $"child-{width}");
+        await daniel.Button("Stop looking after Sam").ClickAsync();
+        await daniel.ConfirmByCodeAsync("Stop");
+        await daniel.Page.ArriveAsync("**/receipts/*");
+        await Expect(daniel.Heading("You no longer look after Sam here")).ToBeVisibleAsync();
+
+        await daniel.OpenAsync("/lines");
+        await daniel.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Sam" }).First.ClickAsync();
+        await daniel.Link("Change the account").ClickAsync();
+        await daniel.Page.ArriveAsync("**/account");
+        await daniel.Page.GetByLabel("Mobiles").CheckAsync();
+        await LookAsync(daniel, $"account-{width}");
+        await daniel.Button("Continue").ClickAsync();
+        await daniel.ConfirmByCodeAsync("Move the line");
+        await daniel.Page.ArriveAsync("**/receipts/*");
+        await Expect(daniel.Heading("The line is billed on Mobiles now")).ToBeVisibleAsync();
+        await LookAsync(daniel, $"moved-{width}");
+    }
+
     private static async Task InviteAsync(Phone daniel)
     {
         await daniel.OpenAsync("/household");

@@ -84,6 +84,14 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
             await phone.Link("Leave").ClickAsync();
             await phone.Page.ArriveAsync("**/household/people/*");
         }) { IsReachedByActing = true },
+        new("household-child", DemoNumbers.Daniel, async (phone, _) =>
+        {
+            await phone.OpenAsync("/household");
+            await phone.Page.CircuitAsync();
+            await phone.Link("Change Sam").ClickAsync();
+            await phone.Page.ArriveAsync("**/household/people/*");
+        }) { IsReachedByActing = true },
+        new("line-account", DemoNumbers.Daniel, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}/account")),
         new("invitation", null, (phone, _) => phone.OpenAsync("/invitation")),
         new("invitation-over", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/invitation")),
         new("invitation-code", null, async (phone, _) =>
