@@ -23,7 +23,12 @@ public sealed partial class MemberPage(ShowMembers show, BeginOperation begin, N
 
     private string Here => InvitationPaths.Member(MemberId.From(Id));
 
-    private string Title => Text[Entry!.IsViewer ? "TitleYou" : "TitleThey", Entry.IsViewer ? View!.Name : Entry.Member.Name];
+    private string Title => Entry switch
+    {
+        { IsViewer: true } => Text["TitleYou", View!.Name],
+        { Care: not null } entry => entry.Member.Name,
+        var entry => Text["TitleThey", entry!.Member.Name],
+    };
 
     /// <summary>The names of the forms that the page has now.</summary>
     private IEnumerable<string> FormsHere

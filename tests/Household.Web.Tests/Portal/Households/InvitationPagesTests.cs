@@ -83,7 +83,7 @@ public sealed class InvitationPagesTests(PortalHost host) : IClassFixture<Portal
         await payer.SignInAsync(host, scenario.Payer.Number);
 
         Assert.Contains("Sam uses a line here, and keeps it.", (await payer.OpenAsync($"/household/people/{scenario.Partner.Id.Value}")).Text, StringComparison.Ordinal);
-        Assert.Contains("You pay for an account here.", (await payer.OpenAsync($"/household/people/{scenario.Payer.Id.Value}")).Text, StringComparison.Ordinal);
+        Assert.Contains("You pay for an account here, so you stay.", (await payer.OpenAsync($"/household/people/{scenario.Payer.Id.Value}")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await payer.OpenAsync($"/household/people/{scenario.Lodger.Id.Value}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await payer.OpenAsync($"/household/people/{scenario.Stranger.Id.Value}")).Status);
     }
