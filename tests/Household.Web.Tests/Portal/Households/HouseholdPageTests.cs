@@ -53,6 +53,24 @@ public sealed class HouseholdPageTests : PageTest
     }
 
     [Fact]
+    public async Task Whoever_has_no_line_yet_finds_what_is_offered_to_them()
+    {
+        ScenarioMember? newcomer = null;
+        await StoreAsync(scenario =>
+        {
+            var (home, today) = (scenario.Home, scenario.Home.Today);
+            newcomer = home.AddMember("Nina", 30);
+            home.Add(Delegation.Offer(
+                home.Id, Host.Ids.New<DelegationId>(), scenario.Payer.Id, newcomer.Id, scenario.PayersLine.Id, account: null, new([Permission.SeeLine], Money.Zero("GBP"), new(today, today.AddDays(60))), today, Host.Now));
+        });
+
+        var page = See<HouseholdPage>(newcomer!.Session.Id);
+
+        Assert.Contains("Alex lets you help with Alex’s line", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotMatch("Sam|Noah|Mobiles", page.Markup);
+    }
+
+    [Fact]
     public async Task The_lodger_sees_themselves_alone()
     {
         var scenario = await StoreAsync();
