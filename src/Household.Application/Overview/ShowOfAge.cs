@@ -72,6 +72,7 @@ public sealed class ShowOfAge(IDbContextFactory<HouseholdDbContext> contexts, Op
 /// <param name="Lines">The lines that they use.</param>
 public sealed record OfAgeView(DateOnly On, bool IsNow, int Age, IReadOnlyList<MemberView> Guardians, IReadOnlyList<OfAgeLine> Lines);
 
+/// <summary>A line of theirs, and what becomes different on it.</summary>
 /// <param name="Payer">Who goes on paying for it; null where the viewer does.</param>
 /// <param name="Gained">What the viewer may do from then on, and could not, or only with another’s yes, before.</param>
 /// <param name="Lost">What each guardian may do no longer.</param>
