@@ -20,8 +20,11 @@ namespace HouseholdPortal.Web.Care;
 /// </summary>
 public sealed partial class CarePage : KitPage
 {
-    /// <summary>How long it takes at most until a change is seen whose notification was lost.</summary>
-    private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// How long it takes at most until a change is seen that nothing tells of, such as a session whose time is over: short enough that what it showed has gone within
+    /// five seconds, on a slow machine, too.
+    /// </summary>
+    private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(3);
 
     private readonly System.Threading.Channels.Channel<bool> _woken = System.Threading.Channels.Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly List<PersonId> _lookedUp = [];

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Browser.Tests.Phones;
 using HouseholdPortal.Browser.Tests.Portals;
@@ -70,27 +71,15 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
             await phone.OpenAsync("/household/grant");
             await phone.Page.CircuitAsync();
             await phone.Page.GetByText("Exactly what that means").ClickAsync();
-            await Expect(phone.Page.GetByText("What Leila will see")).ToBeVisibleAsync();
+            await Expect(phone.Page.GetByText(new Regex("^What .+ will see$", RegexOptions.None, TimeSpan.FromSeconds(1)))).ToBeVisibleAsync();
         }) { IsInteractive = true },
         new("household-rights", DemoNumbers.Daniel, (phone, _) => phone.OpenAsync("/household/rights")),
         new("household-rights-partner", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/household/rights")),
         new("household-offer", DemoNumbers.Leila, async (phone, old) => await phone.OpenAsync($"/household/offers/{(await old.OfferLeilaAsync()).Value}")),
         new("household-invite", DemoNumbers.Daniel, (phone, _) => phone.OpenAsync("/household/invite")),
         new("household-link-gone", DemoNumbers.Daniel, (phone, _) => phone.OpenAsync($"/household/invitations/{Guid.AllBitsSet}")),
-        new("household-people", DemoNumbers.Leila, async (phone, _) =>
-        {
-            await phone.OpenAsync("/household");
-            await phone.Page.CircuitAsync();
-            await phone.Link("Leave").ClickAsync();
-            await phone.Page.ArriveAsync("**/household/people/*");
-        }) { IsReachedByActing = true },
-        new("household-child", DemoNumbers.Daniel, async (phone, _) =>
-        {
-            await phone.OpenAsync("/household");
-            await phone.Page.CircuitAsync();
-            await phone.Link("Change Sam").ClickAsync();
-            await phone.Page.ArriveAsync("**/household/people/*");
-        }) { IsReachedByActing = true },
+        new("household-people", DemoNumbers.Leila, async (phone, old) => await phone.OpenAsync($"/household/people/{(await old.UserOfAsync(DemoNumbers.Leila)).Value}")),
+        new("household-child", DemoNumbers.Daniel, async (phone, old) => await phone.OpenAsync($"/household/people/{(await old.UserOfAsync(DemoNumbers.Sam)).Value}")),
         new("line-account", DemoNumbers.Daniel, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}/account")),
         new("invitation", null, (phone, _) => phone.OpenAsync("/invitation")),
         new("invitation-over", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/invitation")),

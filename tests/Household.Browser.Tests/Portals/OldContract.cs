@@ -47,13 +47,20 @@ public sealed class OldContract
     public async Task LetSeeAsync(Msisdn number)
     {
         await using var db = await _portal.OpenDatabaseAsync();
-        var who = await db.Lines.AsNoTracking().Where(l => l.Number == number).Select(l => l.UserId!.Value).SingleAsync();
+        var who = await UserOfAsync(number);
         if (await db.Delegations.AnyAsync(d => d.HouseholdId == Household && d.GranteeId == who)) return;
         var line = await db.Lines.AsNoTracking().SingleAsync(l => l.HouseholdId == Household && l.Id == Line);
         var payer = await db.BillingAccounts.Where(a => a.HouseholdId == Household && a.Id == line.AccountId).Select(a => a.PayerId).SingleAsync();
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         db.Add(new Delegation(Household, DelegationId.From(Guid.CreateVersion7(TimeProvider.System.GetUtcNow())), payer, who, Line, accountId: null, [Permission.SeeLine, Permission.SeeLineCharges], new(0, Amount.Currency), new(today.AddDays(-1), today.AddDays(30))));
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>The member who uses the line with this number.</summary>
+    public async Task<MemberId> UserOfAsync(Msisdn number)
+    {
+        await using var db = await _portal.OpenDatabaseAsync();
+        return await db.Lines.AsNoTracking().Where(l => l.Number == number).Select(l => l.UserId!.Value).SingleAsync();
     }
 
     /// <summary>Daniel offers Leila to run his own line; once.</summary>

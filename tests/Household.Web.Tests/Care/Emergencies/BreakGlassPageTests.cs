@@ -1,4 +1,5 @@
 using Bunit;
+using HouseholdPortal.Application;
 using HouseholdPortal.Application.Care.Emergencies;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Care;
@@ -10,6 +11,7 @@ using HouseholdPortal.Web.Tests.Accessibility;
 using HouseholdPortal.Web.Tests.Portal;
 using HouseholdPortal.Web.Tests.Portal.Agents;
 using HouseholdPortal.Web.Tests.Ui.Kit;
+using HouseholdPortal.Web.Ui.Kit.Forms;
 
 namespace HouseholdPortal.Web.Tests.Care.Emergencies;
 
@@ -44,6 +46,7 @@ public sealed class BreakGlassPageTests(PortalHost host) : WorkingPageTest(host)
         await screen.Tree().Field("Case").ChangeAsync(_reference);
         await screen.FindAll("form")[1].SubmitAsync();
         Assert.Contains("Choose who it is about.", screen.Tree().ByRole(Role.Alert).TextContent, StringComparison.Ordinal);
+        Assert.Contains("Choose why.", screen.Tree().ByRole(Role.Alert).TextContent, StringComparison.Ordinal);
         Assert.Equal((scenario.Partner.Number.Digits, _reference), (Value(screen, "Number, name, account, SIM, phone or bill"), Value(screen, "Case")));
 
         await screen.Tree().AllByRole(Role.Radio)[0].ClickAsync();
@@ -82,7 +85,7 @@ public sealed class BreakGlassPageTests(PortalHost host) : WorkingPageTest(host)
         var reading = await OpenAsync(jo);
         Assert.DoesNotContain(scenario.Partner.Person.FullName, reading.Markup, StringComparison.Ordinal);
         await reading.Tree().Region(Case).Button("Show details").ClickAsync();
-        Assert.Contains("+" + scenario.Partner.Number.Digits, reading.Tree().Region(scenario.Partner.Person.FullName).TextContent, StringComparison.Ordinal);
+        Assert.Contains(NationalNumber.Of(scenario.Partner.Number), reading.Tree().Region(scenario.Partner.Person.FullName).TextContent, StringComparison.Ordinal);
         await reading.Tree().Region(Case).Button("End now").ClickAsync();
         Assert.DoesNotContain(scenario.Partner.Person.FullName, reading.Markup, StringComparison.Ordinal);
 
@@ -154,9 +157,13 @@ public sealed class BreakGlassPageTests(PortalHost host) : WorkingPageTest(host)
     {
         await FindAsync(screen, who);
         await screen.Tree().AllByRole(Role.Radio)[0].ClickAsync();
+        await ChooseReasonAsync(screen);
         await screen.Tree().Field("Case").ChangeAsync(_reference);
         await screen.FindAll("form")[1].SubmitAsync();
     }
+
+    private static Task ChooseReasonAsync(IRenderedComponent<WorkingScreen> screen) =>
+        screen.InvokeAsync(() => screen.FindComponent<KitSelect<string>>().Instance.OnChoose.InvokeAsync(nameof(BreakGlassReason.LifeAtRisk)));
 
     private async Task<BreakGlassId> AskedAsync(StaffSessionId by, ScenarioMember about, string more = "") => Assert.IsType<AskToBreakGlass.Result.Asked>(
         await _host.Get<AskToBreakGlass>().RunAsync(new(by, about.PersonId, BreakGlassReason.LifeAtRisk, _reference + more), Cancel)).Id;
