@@ -10,21 +10,12 @@ namespace HouseholdPortal.Web.Ui.Kit;
 public abstract class KitPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _left = new();
-    private CancellationTokenRegistration _stopping;
-
-    /// <summary>Takes its token at once: its source gives none when the page is gone.</summary>
-    protected KitPage() => Left = _left.Token;
 
     /// <summary>The session that the page is shown in.</summary>
     [CascadingParameter] public WatchedSession Session { get; set; } = null!;
 
-    /// <summary>Cancelled when the viewer leaves the page, and when the program stops: it keeps the circuits of lost connections, and a page that goes on reading would find nothing left to read with.</summary>
-    protected CancellationToken Left { get; }
-
-    [Inject] private IHostApplicationLifetime Life { get; set; } = null!;
-
-    /// <inheritdoc />
-    protected override void OnInitialized() => _stopping = Life.ApplicationStopping.Register(_left.Cancel);
+    /// <summary>Cancelled when the viewer leaves the page.</summary>
+    protected CancellationToken Left => _left.Token;
 
     /// <inheritdoc />
     public void Dispose()
@@ -37,7 +28,6 @@ public abstract class KitPage : ComponentBase, IDisposable
     protected virtual void Dispose(bool disposing)
     {
         if (!disposing) return;
-        _stopping.Dispose();
         _left.Cancel();
         _left.Dispose();
     }
