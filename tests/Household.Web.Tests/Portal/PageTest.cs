@@ -26,9 +26,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Hosting.Internal;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HouseholdPortal.Web.Tests.Portal;
 
@@ -47,7 +44,7 @@ public abstract class PageTest(SqliteTestDatabase database) : ComponentTest, IAs
     public async ValueTask InitializeAsync()
     {
         Host = await SignInHost.StartAsync(database, services => services.AddLines().AddGuardian());
-        Services.AddSingleton(Host.Get<IDbContextFactory<HouseholdDbContext>>()).AddSingleton(Host.Get<Clock>()).AddSingleton<IHostApplicationLifetime>(new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance)).AddSingleton(OperatorPolicy.V1);
+        Services.AddSingleton(Host.Get<IDbContextFactory<HouseholdDbContext>>()).AddSingleton(Host.Get<Clock>()).AddSingleton(OperatorPolicy.V1);
         Services.AddSingleton(Host.Get<BeginOperation>()).AddSingleton(Host.Get<AskAnother>()).AddSingleton(Host.Get<ShowRequest>()).AddSingleton(Host.Get<OfferOperations>());
         Services.AddSingleton(Host.Get<ObjectToRequest>()).AddSingleton(Host.Get<UndoLineClaim>());
         Services.AddBilling().AddHouseholds().AddOverview().AddSingleton<ShowFinding>().AddSingleton<ShowDelegations>();

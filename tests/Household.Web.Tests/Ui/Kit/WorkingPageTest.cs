@@ -45,6 +45,9 @@ public abstract class WorkingPageTest : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Closes the page that is open: one circuit after another.</summary>
+    protected Task LeaveAsync() => _context.DisposeComponentsAsync();
+
     /// <summary>Opens a page at its address.</summary>
     /// <param name="route">The values that its route would give it, by name.</param>
     protected IRenderedComponent<WorkingScreen> Open<TPage>(string address, WatchedSession session, IDictionary<string, object>? route = null)
