@@ -6,6 +6,8 @@ using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Households;
+using HouseholdPortal.Domain.NumberRisk;
+using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
@@ -90,4 +92,12 @@ internal static partial class InvitationStory
 
     [GeneratedRegex("/i/(?<token>[A-Za-z0-9_-]{22})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     public static partial Regex Link();
+
+    /// <summary>What became of a request for a code, and why.</summary>
+    public static async Task<(CodeState State, CodeRefusal? Refusal)> CodeAsync(this OperationStory story, CodeId id)
+    {
+        await using var db = await story.Host.OpenAsync();
+        var code = await db.Codes.AsNoTracking().SingleAsync(c => c.Id == id, Cancel);
+        return (code.State, code.Refusal);
+    }
 }
