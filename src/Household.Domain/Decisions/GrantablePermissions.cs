@@ -12,7 +12,7 @@ public sealed class GrantablePermissions
     /// <summary>What can be given to nobody, and is nothing of what one does with a line every day: not worth a line on the form.</summary>
     private static readonly ImmutableArray<Permission> s_unsaid =
     [
-        Permission.ManageMembers, Permission.ManageDelegations, Permission.ChangeDelegation, Permission.ExtendDelegation, Permission.RevokeDelegation,
+        Permission.ManageMembers, Permission.CancelInvitation, Permission.ManageDelegations, Permission.ChangeDelegation, Permission.ExtendDelegation, Permission.RevokeDelegation,
         Permission.NameLineUser, Permission.ClaimLine, Permission.UndoLineClaim, Permission.EndLineFreeze, Permission.SeparateLines,
     ];
 

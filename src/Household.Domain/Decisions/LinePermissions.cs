@@ -46,8 +46,8 @@ public static class LinePermissions
             Permission.SeparateLines => person == sight.Viewer && told.Outcome != PermissionOutcome.No,
             Permission.UndoLineClaim => false,
 
-        // Told with letting someone do more: they are for the same people.
-        Permission.ChangeDelegation or Permission.ExtendDelegation or Permission.RevokeDelegation => false,
+            // Told with letting someone do more, and with inviting: they are for the same people.
+            Permission.ChangeDelegation or Permission.ExtendDelegation or Permission.RevokeDelegation or Permission.CancelInvitation => false,
             _ => true,
         };
 

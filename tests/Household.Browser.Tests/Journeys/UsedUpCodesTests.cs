@@ -31,7 +31,6 @@ public sealed class UsedUpCodesTests(Chromium chromium) : BrowserTest(chromium)
         await Eventually.IsTrueAsync(
             async () => (answer = (await leila.TextsAsync()).LastOrDefault(text => text.Text.Contains("the code you texted us for", StringComparison.Ordinal))) is not null, "the code that was texted for arrives");
         Assert.Contains("Chrome on Linux", answer!.Text, StringComparison.Ordinal);
-        await simulator.CloseAsync();
 
         await leila.Page.GetByLabel("Six-digit code").FillAsync(answer.Code!);
         await leila.Button("Sign in").ClickAsync();

@@ -64,7 +64,8 @@ public sealed class LinePermissionsTests
     {
         var told = Answered(family, Family.Leila, Family.Leila, Family.LeilasLine).Select(permission => permission.Permission);
 
-        Assert.Equal(Enum.GetValues<Permission>().Where(permission => (permission is < Permission.AddPasskey and not (Permission.ManageOwnProfile or Permission.EraseOwnAccount or Permission.UndoLineClaim)) || permission == Permission.MoveLine), told);
+        // Taking an invitation back is told with inviting: it is for the same people.
+        Assert.Equal(Enum.GetValues<Permission>().Where(permission => (permission is < Permission.AddPasskey and not (Permission.ManageOwnProfile or Permission.EraseOwnAccount or Permission.UndoLineClaim or Permission.CancelInvitation)) || permission == Permission.MoveLine), told);
     }
 
     [Theory]
