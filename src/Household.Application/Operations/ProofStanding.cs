@@ -31,7 +31,7 @@ internal static class ProofStanding
         if (!GivenTo(request).Any()) return true;
         var own = await db.OwnMeansAsync(request.DoerId, now, cancellationToken);
         if (request.Operation.IsOpenOnHold()) own = own.ForObjecting();
-        if (!Holds(own, request)) return false;
+        if (!request.ProofHolds(own)) return false;
         foreach (var (with, at) in GivenTo(request))
         {
             if (own.Find(with) is { Kind: MeansKind.Number } && !await IsTheirNumberAsync(db, request.DoerId, with, at, answers, now, cancellationToken)) return false;
@@ -46,11 +46,6 @@ internal static class ProofStanding
         if (request is { ProvedWith: { } with, ProvedAt: { } at }) yield return (with, at);
         if (request is { AlsoProvedWith: { } first, AlsoProvedAt: { } before }) yield return (first, before);
     }
-
-    /// <summary>Both of two proofs, the one, or the first of two are still worth what they were: not removed, not on hold, not in dispute.</summary>
-    private static bool Holds(OwnMeans own, OperationRequest request) => request is { ProvedWith: { } with, ProvedAs: { } level }
-        ? own.Find(with) is { IsEvidence: true } || own.WorthOf(with) >= level || (request.AlsoProvedWith is { } also && own.MakeHigh(also, with))
-        : own.WorthOf(request.AlsoProvedWith) >= AssuranceLevel.Operation;
 
     /// <summary>The SIM and its owner may have changed since; that it is in another handset now says nothing about who proved it then.</summary>
     private static async Task<bool> IsTheirNumberAsync(HouseholdDbContext db, PersonId person, MeansId with, DateTimeOffset at, NumberRiskAnswers answers, DateTimeOffset now, CancellationToken cancellationToken)

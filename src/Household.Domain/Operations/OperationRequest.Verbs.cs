@@ -72,6 +72,18 @@ public sealed partial class OperationRequest
         return own.MayBeHalf(with) ? ProofPart.First : ProofPart.Whole;
     }
 
+    /// <summary>
+    /// Whether what it was proved with is still worth what it was then: not removed, not on hold, not in dispute. Of two proofs both must be, even where
+    /// one of them has become enough alone since: whoever has lost the other proves it anew.
+    /// </summary>
+    /// <param name="own">All means of whoever proved it, as they are now.</param>
+    public bool ProofHolds(OwnMeans own)
+    {
+        ArgumentNullException.ThrowIfNull(own);
+        if (this is { ProvedAs: AssuranceLevel.High, ProvedWith: { } second, AlsoProvedWith: { } first }) return own.MakeHigh(first, second);
+        return (ProvedWith is not { } with || own.Find(with) is { IsEvidence: true } || own.WorthOf(with) >= ProvedAs) && (AlsoProvedWith is not { } half || own.WorthOf(half) >= AssuranceLevel.Operation);
+    }
+
     /// <summary>Another person agreed, in their own right and with their own proof, which the caller has checked. It never raises the requester’s assurance.</summary>
     public OperationStep Agree(PersonId by, OperationCheck check, DateTimeOffset now)
     {
