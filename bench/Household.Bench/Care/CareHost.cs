@@ -2,6 +2,7 @@ using HouseholdPortal.Application;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Care;
 using HouseholdPortal.Application.Care.Looks;
+using HouseholdPortal.Application.Delegations;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Lines;
@@ -23,7 +24,7 @@ internal static class CareHost
     public static Task<TestHost> StartAsync(TestDatabase database, RootKey? key = null, FakeTime? time = null) => SignInHost.StartAsync(database, services =>
     {
         if (key is not null) services.Replace(ServiceDescriptor.Singleton(key));
-        services.AddLines().AddOrders().AddBilling().AddGuardian().AddOverview().AddStaffUseCases().AddLooks().AddCare();
+        services.AddLines().AddOrders().AddBilling().AddGuardian().AddDelegations().AddOverview().AddStaffUseCases().AddLooks().AddCare();
     }, time);
 
     public static async Task<IReadOnlyList<StaffHost.Colleague>> HireAgentsAsync(this TestHost host, int count)

@@ -41,6 +41,12 @@ public sealed record DelegationInput(IReadOnlyList<Permission> Permissions, long
 /// <param name="Line">The line that it is about; null where it is about an account.</param>
 public sealed record GrantInput(Guid Grantee, Guid? Line, Guid? Account, DelegationInput Terms)
 {
+    /// <summary>Who shall let them, where the grantee asks for it; null where the grantor begins it.</summary>
+    public Guid? Grantor { get; init; }
+
+    /// <summary>The request of the grantee’s that it answers; null where it answers none.</summary>
+    public Guid? Answers { get; init; }
+
     /// <summary>As the operation stores it.</summary>
     public string ToText() => JsonSerializer.Serialize(this);
 

@@ -27,10 +27,11 @@ public abstract class DelegationOperation(IStringLocalizer<DelegationTexts> text
     protected OperatorPolicy Policy => policy;
 
     /// <summary>What it is called for its viewer, in the words that begin with <see cref="Key"/>: they get the grantee, what is done, the grantor, and the last day.</summary>
-    private protected OperationWords Words(DelegationNames names, DelegationTerms terms, PersonId viewer, IReadOnlyList<OperationRow> rows)
+    /// <param name="key">What they begin with where it is called something else; null for <see cref="Key"/>.</param>
+    private protected OperationWords Words(DelegationNames names, DelegationTerms terms, PersonId viewer, IReadOnlyList<OperationRow> rows, string? key = null)
     {
         object[] parts = [names.Grantee, names.Do(terms, viewer), names.Grantor, DelegationNames.Day(terms.Period.LastDay)];
-        string Say(string part) => text[Key + part, parts];
+        string Say(string part) => text[(key ?? Key) + part, parts];
         return new(Say("Title"), Say("Asks"), Say("What"), Say("Button"), Say("Done"), Say("Lead"), Say("Not"), rows, new("/household", text["Back"]), new("/household", text["Back"]));
     }
 

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Delegations.Answering;
+using HouseholdPortal.Application.Delegations.Asking;
 using HouseholdPortal.Application.Delegations.Ending;
 using HouseholdPortal.Application.Delegations.Granting;
 using HouseholdPortal.Application.Operations;
@@ -17,6 +18,9 @@ public static class DelegationsSetup
         .AddSingleton<Operation, DeclineDelegation>()
         .AddSingleton<Operation, RevokeDelegation>()
         .AddSingleton<Operation, GiveUpDelegation>()
+        .AddSingleton<AskOptions>()
+        .AddSingleton<ShowAsk>()
+        .AddSingleton<AskForRight>()
         .AddSingleton<ShowDelegations>()
         .AddSingleton<ShowGrant>()
         .AddSingleton<ShowRights>()

@@ -55,6 +55,22 @@ public sealed class AnnounceRequest(OperationList operations, OperationInputs in
         if (words is not null) await TellAsync(work, request.RequesterId, words, cancellationToken);
     }
 
+    /// <summary>Tells a member that whom they asked to do something said no: they may have days to answer.</summary>
+    internal async Task SaidNoAsync(CommandContext work, OperationRequest request, CancellationToken cancellationToken)
+    {
+        if (request is not { IsAsked: true, OwnerKind: OperationOwnerKind.Household }) return;
+        var doer = (await work.Db.NameAsync(request.OwnerId, request.DoerId, cancellationToken)).Name;
+        await TellAsync(work, request.RequesterId, text["SaidNo", doer, portal.Of($"/requests/{request.Id.Value}")], cancellationToken);
+    }
+
+    /// <summary>Tells a member that nobody answered what they asked others to do: their page says what they can do without a yes.</summary>
+    internal async Task UnansweredAsync(CommandContext work, OperationRequest request, CancellationToken cancellationToken)
+    {
+        if (request is not { IsAsked: true, OwnerKind: OperationOwnerKind.Household }) return;
+        var doer = (await work.Db.NameAsync(request.OwnerId, request.DoerId, cancellationToken)).Name;
+        await TellAsync(work, request.RequesterId, text["Unanswered", doer, OperationRequest.AskWait.TotalDays, portal.Of($"/requests/{request.Id.Value}")], cancellationToken);
+    }
+
     /// <summary>Tells the requester that we cannot read any more what they asked for.</summary>
     internal Task CannotBeReadAsync(CommandContext work, OperationRequest request, CancellationToken cancellationToken) =>
         TellAsync(work, request.RequesterId, text["CannotBeRead", portal.Of($"/requests/{request.Id.Value}")], cancellationToken);

@@ -43,7 +43,8 @@ internal static class AskElsewhere
         foreach (var older in open.Where(a => a.RequestId == request.Id)) older.Replace(request.RequesterId, work.Now);
         var number = RandomNumberGenerator.GetInt32(100).ToString("D2", CultureInfo.InvariantCulture);
         var approval = new Approval(
-            request.OwnerId, work.Ids.New<ApprovalId>(), request.Id, request.Details, request.RequesterId, request.SessionId, request.Device, approver, level, number, RandomNumberGenerator.GetBytes(32), work.Now, from ?? request.Place);
+            request.OwnerId, work.Ids.New<ApprovalId>(), request.Id, request.Details, request.RequesterId, request.SessionId, request.Device, approver, level, number, RandomNumberGenerator.GetBytes(32), work.Now, from ?? request.Place,
+            request is { IsAsked: true, ExpiresAt: { } ends } && approver == request.DoerId ? ends - work.Now : null);
         work.Db.Approvals.Add(approval);
         return new Outcome.Asked(approval);
     }

@@ -32,6 +32,9 @@ public abstract class Operation
     /// <summary>Whether the phone of the line that it is done to may be in the wrong hands: no link goes to that line’s number.</summary>
     public virtual bool IsAboutALostPhone => false;
 
+    /// <summary>Whether whoever asks another to do it wrote all that it says, and so may read it: otherwise they learn nothing by asking.</summary>
+    public virtual bool TellsAsker => false;
+
     /// <summary>
     /// Whether it is proved only on a device of the person’s own, with two digits that somebody says to them: never on an asking page, and never by digits that
     /// are read out. So it is where an agent asks: what the caller has to say would otherwise work for whoever overhears it.

@@ -86,7 +86,11 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
                 break;
             case OperationStep.Closed closed:
                 await CloseApprovalsAsync(work, request, cancellationToken);
+                var others = await work.Db.OthersAskedAsync(request, cancellationToken);
+                if (request.ClosedBy is not null) foreach (var other in others) await CloseAsync(work, other, other.Void(work.Now), cancellationToken);
                 if (before is OperationRequestState.AwaitingConsent or OperationRequestState.Waiting) await announce.EndedAsync(work, request, closed.State, cancellationToken);
+                else if (closed.State is OperationRequestState.Expired && others.Count == 0) await announce.UnansweredAsync(work, request, cancellationToken);
+                else if (closed.State is OperationRequestState.Refused && request.ClosedBy == request.DoerId) await announce.SaidNoAsync(work, request, cancellationToken);
                 break;
             case OperationStep.NotTheirs:
                 break;

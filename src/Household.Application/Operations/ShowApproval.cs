@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -35,12 +36,21 @@ public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts,
         /// <summary>Whether there is nothing to do, or nothing that the viewer may: the agent does not know.</summary>
         public bool IsNothing { get; init; }
 
+        /// <summary>Whether the viewer may have another link sent.</summary>
+        public bool MayLink { get; init; }
+
+        /// <summary>Where the viewer could let the requester do the same themself, for a time; null where they cannot.</summary>
+        public LetInstead? LetInstead { get; init; }
+
         /// <summary>Whether it asks for no more than a proof of the last minutes.</summary>
         public bool TakesRecentProof { get; init; }
 
         /// <summary>Whether the viewer’s session was proved so lately that the two digits are enough.</summary>
         public bool HasRecentProof { get; init; }
     }
+
+    /// <summary>What the viewer could let the requester do, and with what.</summary>
+    public sealed record LetInstead(MemberId Who, LineId? Line, BillingAccountId? Account, Permission Permission);
 
     /// <returns>Null when there is no such approval to answer here.</returns>
     public async Task<View?> RunAsync(ApprovalLocator who, CancellationToken cancellationToken)
@@ -105,10 +115,23 @@ public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts,
         {
             Agent = request.AgentId is not null && operations.AreProvedElsewhere(request) ? request.Device : null,
             IsFromAfar = request.IsFromAfar,
+            MayLink = !approval.IsOwn && approval.MayLink(now),
+            LetInstead = await InsteadAsync(db, request, about, now, cancellationToken),
             IsNothing = request.Terms.IsNothing,
             TakesRecentProof = approval.AssuranceLevel <= AssuranceLevel.Fresh,
             HasRecentProof = who is ApprovalLocator.InSession session && approval.AssuranceLevel <= AssuranceLevel.Fresh
                 && await ActingParty.ThemselfAsync(db, session.By, policy, now, cancellationToken) is { Proof: var proof } && proof.Meets(approval.AssuranceLevel, now),
         };
+    }
+
+    /// <summary>Whoever is asked to do something once can often let the other do it: by the same rules as if nobody had asked.</summary>
+    private async Task<LetInstead?> InsteadAsync(HouseholdDbContext db, OperationRequest request, OperationFacts about, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (request is not { IsAsked: true, State: OperationRequestState.AwaitingProof, Owner: OperationOwner.OfHousehold { Household: var household } } || about.Line is not { Id: var line }) return null;
+        var relations = await db.RelationsOfAsync(household, cancellationToken);
+        var (asker, grantor) = (relations.Members.FirstOrDefault(member => member.Person == request.RequesterId).Id, relations.Members.FirstOrDefault(member => member.Person == request.DoerId).Id);
+        if (relations.Lines.Where(one => one.Id == line).Select(one => (BillingAccountId?)one.Account).FirstOrDefault() is not { } account) return null;
+        var target = Asking.TargetOf(request.Operation, line, account);
+        return Asking.CouldLet(grantor, request.Operation, target, relations, policy, now) ? new(asker, target.Line, target.Account, request.Operation) : null;
     }
 }

@@ -92,7 +92,7 @@ public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, 
         var isOwn = viewer == request.RequesterId;
 
         // Whoever asks another to do something in that person’s own right learns nothing more about it by asking.
-        if (isOwn && about is not null && actor is not null && request is { IsAsked: true, Owner: OperationOwner.OfHousehold { Household: var household } }
+        if (isOwn && about is not null && actor is not null && !operation.TellsAsker && request is { IsAsked: true, Owner: OperationOwner.OfHousehold { Household: var household } }
             && !operation.MaySee(actor, about, await db.RelationsOfAsync(household, cancellationToken), policy, now))
             about = null;
         var asked = isOwn && request.IsOpen ? await ShowWaiting.OfAsync(db, request, operations.AreProvedElsewhere(request), now, cancellationToken) : [];

@@ -33,4 +33,8 @@ public sealed record AskedPermissions(MemberView? Person, HouseholdLine? Line, b
 
 /// <summary>One permission, how far it goes, and why.</summary>
 /// <param name="Others">The people of whom one must consent; or who may do it instead.</param>
-public sealed record PermissionView(Permission Permission, PermissionOutcome Outcome, AssuranceLevel AssuranceLevel, IReadOnlyList<MemberView> Others, BecauseView Because);
+public sealed record PermissionView(Permission Permission, PermissionOutcome Outcome, AssuranceLevel AssuranceLevel, IReadOnlyList<MemberView> Others, BecauseView Because)
+{
+    /// <summary>Whether the viewer, who may not, can ask somebody who may.</summary>
+    public bool MayAsk { get; init; }
+}

@@ -6,5 +6,5 @@ namespace HouseholdPortal.Application.Overview;
 public static class OverviewSetup
 {
     public static IServiceCollection AddOverview(this IServiceCollection services) =>
-        services.AddSingleton<ShowHome>().AddSingleton<ShowHousehold>().AddSingleton<LineRequests>().AddSingleton<ShowLine>().AddSingleton<ShowBills>().AddSingleton<ShowOfAge>().AddSingleton<FindNumber>();
+        services.AddSingleton<ShowHome>().AddSingleton<ShowHousehold>().AddSingleton<LineRequests>().AddSingleton<ShowLine>().AddSingleton<ShowBills>().AddSingleton<ShowOfAge>().AddSingleton<ShowAlone>().AddSingleton<FindNumber>();
 }

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Delegations.Asking;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -13,7 +14,7 @@ namespace HouseholdPortal.Application.Overview;
 /// Query behind <c>/household</c>. <see cref="HouseholdSight"/> decides what the viewer may see, and <see cref="LinePermissions"/> whom they may ask
 /// about.
 /// </summary>
-public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy, Clock clock)
+public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts, AskOptions asks, OperatorPolicy policy, Clock clock)
 {
     /// <param name="person">The person whose permissions are asked about; null for the viewer.</param>
     /// <param name="line">The line; null for the viewer's own, or the first they see.</param>
@@ -32,10 +33,11 @@ public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts
         var view = new SeenHousehold(viewer, sight, policy, await HeldAsync(db, viewer, sight, cancellationToken), await LastBillsAsync(db, viewer, sight, cancellationToken)).View();
         if (view.Lines.Count == 0) return new HouseholdResult.Shown(view, Asked: null);
         var asked = (person ?? ownId, line ?? (view.Lines.FirstOrDefault(l => l.User?.Id == ownId) ?? view.Lines[0]).Id);
-        return new HouseholdResult.Shown(view, Ask(asked.Item1, asked.Item2, view, viewer, sight, now));
+        IReadOnlyList<AskableRight> askable = asked.Item1 == ownId ? await asks.OnAsync(db, viewer, asked.Item2, cancellationToken) : [];
+        return new HouseholdResult.Shown(view, Ask(asked.Item1, asked.Item2, view, viewer, sight, askable, now));
     }
 
-    private AskedPermissions Ask(MemberId person, LineId line, HouseholdView view, HouseholdViewer viewer, HouseholdSight sight, DateTimeOffset now)
+    private AskedPermissions Ask(MemberId person, LineId line, HouseholdView view, HouseholdViewer viewer, HouseholdSight sight, IReadOnlyList<AskableRight> askable, DateTimeOffset now)
     {
         var (permissions, whyNot) = LinePermissions.Of(sight, person, line, viewer.Relations, policy, now) switch
         {
@@ -46,7 +48,7 @@ public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts
             view.People.FirstOrDefault(p => p.Member.Id == person)?.Member,
             view.Lines.FirstOrDefault(l => l.Id == line),
             person == sight.Viewer,
-            permissions.Select(told => new PermissionView(told.Permission, told.Outcome, told.AssuranceLevel, [.. told.Others.Select(other => viewer.Person(other)!)], viewer.Explain(told.Because))).ToList(),
+            permissions.Select(told => new PermissionView(told.Permission, told.Outcome, told.AssuranceLevel, [.. told.Others.Select(other => viewer.Person(other)!)], viewer.Explain(told.Because)) { MayAsk = askable.Any(right => right.Permission == told.Permission) }).ToList(),
             whyNot)
         {
             MayGrant = viewer.Evaluate(Permission.ManageDelegations, Target.OfLine(line)) is not AccessDecision.Refused,

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Delegations.Asking;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Overview;
 
 /// <summary>Query behind <c>/lines/{id}</c>.</summary>
-public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, OfferOperations offers, LineRequests requests, OperatorPolicy policy, Clock clock)
+public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, OfferOperations offers, LineRequests requests, AskOptions asks, OperatorPolicy policy, Clock clock)
 {
     /// <summary>Null for a line that does not exist, belongs to another household, or may not be seen; the viewer cannot tell which.</summary>
     public async Task<LineView?> ForAsync(ActorLocator by, LineId id, CancellationToken cancellationToken)
@@ -74,6 +75,7 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Off
             Freeze = holds.Freeze,
             Offers = offered,
             Requests = asked,
+            Askable = [.. (await asks.OnAsync(db, viewer, line.Id, cancellationToken)).Select(right => right.Permission)],
             Use = LineUse.For(line, viewer, offered, asked, now),
         };
     }
@@ -105,6 +107,9 @@ public sealed record LineView(
 
     /// <summary>What is under way on the line and what was done to it lately, as far as the viewer may see it; the newest first.</summary>
     public IReadOnlyList<ShowRequest.View> Requests { get; init; } = [];
+
+    /// <summary>What the viewer may not do here, and can ask somebody for.</summary>
+    public IReadOnlyList<Permission> Askable { get; init; } = [];
 
     /// <summary>Who uses it, as far as that is open; null where there is nothing to say or do about it.</summary>
     public LineUse? Use { get; init; }

@@ -13,7 +13,7 @@ public sealed partial class Approval
     /// <summary>How long people have to answer their own request, and how long a link to any approval works.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long another person has to answer: they may be asleep or at work.</summary>
+    /// <summary>How long another person has to answer, unless they are asked for longer: they may be asleep or at work.</summary>
     public static readonly TimeSpan LastsForAnother = TimeSpan.FromHours(24);
 
     /// <summary>Approvals that one person may have asked of another and that are open at once.</summary>
@@ -42,10 +42,11 @@ public sealed partial class Approval
     /// <param name="place">Roughly where it is, if known.</param>
     /// <param name="matchNumber">Two digits shown to the requester, which an approver elsewhere types; null where the approver answers on the asking
     /// page itself.</param>
+    /// <param name="lasts">How long it can be answered; null for as long as is usual for such a person.</param>
     /// <param name="nonce">32 random bytes. With the binding they make the passkey challenge; alone they make the digits of the asking screen.</param>
     public Approval(
         Guid owner, ApprovalId id, OperationRequestId request, AuthorizationDetails operation, PersonId requesterId, SessionId session, string device, PersonId approverId,
-        AssuranceLevel level, string? matchNumber, byte[] nonce, DateTimeOffset now, Place? place = null)
+        AssuranceLevel level, string? matchNumber, byte[] nonce, DateTimeOffset now, Place? place = null, TimeSpan? lasts = null)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(nonce);
@@ -68,7 +69,7 @@ public sealed partial class Approval
         MatchNumber = matchNumber;
         Nonce = nonce;
         AskedAt = now;
-        ExpiresAt = now + (IsOwn ? Lasts : LastsForAnother);
+        ExpiresAt = now + (lasts ?? (IsOwn ? Lasts : LastsForAnother));
     }
 
     /// <summary>The first part of its key: the household or the person that owns the request.</summary>

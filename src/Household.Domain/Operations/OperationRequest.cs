@@ -16,6 +16,9 @@ public sealed partial class OperationRequest
     /// <summary>How long another person has to agree.</summary>
     public static readonly TimeSpan ConsentWait = TimeSpan.FromHours(24);
 
+    /// <summary>How long a member of a household has to answer what another asks them to do as their own.</summary>
+    public static readonly TimeSpan AskWait = TimeSpan.FromDays(14);
+
     /// <summary>How often it looks whether an announcement was delivered, while that would shorten its wait.</summary>
     public static readonly TimeSpan LooksForDelivery = TimeSpan.FromMinutes(1);
 
@@ -193,7 +196,7 @@ public sealed partial class OperationRequest
 
     private DateOnly? TermsBoundUntil { get; set; }
 
-    private TimeSpan TimeForProof => IsAsked ? ConsentWait : ProofWait;
+    private TimeSpan TimeForProof => !IsAsked ? ProofWait : OwnerKind == OperationOwnerKind.Household ? AskWait : ConsentWait;
 
     public bool IsOpen => State is OperationRequestState.AwaitingProof or OperationRequestState.AwaitingConsent or OperationRequestState.Waiting;
 

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Delegations;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Overview;
@@ -33,7 +34,7 @@ internal sealed class BillStory(TestHost host, Scenario scenario, FakePayments p
     {
         var payments = new FakePayments();
         var host = await SignInHost.StartAsync(database, services => services
-            .AddSingleton<IPaymentSystem>(payments).AddBilling().AddGuardian().AddOverview());
+            .AddSingleton<IPaymentSystem>(payments).AddBilling().AddGuardian().AddDelegations().AddOverview());
         var scenario = new Scenario(host.Ids, host.Now);
         change?.Invoke(scenario, host.Ids);
         await scenario.StoreAsync(host);

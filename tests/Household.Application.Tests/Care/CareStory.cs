@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Care;
 using HouseholdPortal.Application.Care.Calls;
 using HouseholdPortal.Application.Care.Looks;
 using HouseholdPortal.Application.Care.Verifying;
+using HouseholdPortal.Application.Delegations;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Messaging;
@@ -43,7 +44,7 @@ internal sealed class CareStory(TestHost host, Scenario scenario, StaffHost.Coll
     {
         var host = await SignInHost.StartAsync(database, services =>
         {
-            services.AddLines().AddOrders().AddBilling().AddGuardian().AddOverview().AddStaffUseCases().AddLooks().AddCare();
+            services.AddLines().AddOrders().AddBilling().AddGuardian().AddDelegations().AddOverview().AddStaffUseCases().AddLooks().AddCare();
             services.AddSingleton<ReceiveMessage>();
             change?.Invoke(services);
         });

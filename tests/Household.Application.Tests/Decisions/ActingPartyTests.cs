@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Delegations;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -31,7 +32,7 @@ public abstract class ActingPartyTests(TestDatabase database) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _host = await SignInHost.StartAsync(database, services => services.AddBilling().AddOverview());
+        _host = await SignInHost.StartAsync(database, services => services.AddBilling().AddDelegations().AddOverview());
         _scenario = await Scenario.StoredAsync(_host);
         _agent = new(_host.Ids.New<StaffId>(), "Jo Bell", StaffRoles.Administrator, _host.Now);
         _desk = new(_host.Ids.New<StaffSessionId>(), RandomNumberGenerator.GetBytes(32), _agent.Id, "Chrome on Windows", _host.Now, TimeSpan.FromHours(12));

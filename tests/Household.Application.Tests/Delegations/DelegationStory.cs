@@ -22,7 +22,7 @@ internal sealed class DelegationStory(OperationStory story) : IAsyncDisposable
 
     public DateOnly Today => Scenario.Home.Today;
 
-    public static async Task<DelegationStory> StartAsync(TestDatabase database) => new(await OperationStory.StartAsync(database, change: services => services.AddDelegations()));
+    public static async Task<DelegationStory> StartAsync(TestDatabase database) => new(await OperationStory.StartAsync(database));
 
     public DelegationInput Terms(long allowance = 0, int days = 60, params Permission[] permissions) =>
         new(permissions.Length == 0 ? [Permission.SeeLine, Permission.SuspendLine, Permission.ResumeLine] : permissions, allowance, Today, Today.AddDays(days - 1));

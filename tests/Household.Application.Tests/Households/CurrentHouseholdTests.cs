@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Delegations;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Sessions;
@@ -25,7 +26,7 @@ public abstract class CurrentHouseholdTests(TestDatabase database) : IAsyncLifet
     public async ValueTask InitializeAsync()
     {
         _host = await SignInHost.StartAsync(database, services => services.AddBilling().AddHouseholds()
-            .AddOverview());
+            .AddDelegations().AddOverview());
         _scenario = await Scenario.StoredAsync(_host);
     }
 

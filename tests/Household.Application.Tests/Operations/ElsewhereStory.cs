@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Delegations;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Overview;
@@ -32,7 +33,7 @@ internal sealed partial class ElsewhereStory(TestHost host, Scenario scenario) :
     {
         var host = await SignInHost.StartAsync(database, services =>
         {
-            services.AddBilling().AddGuardian().AddOverview();
+            services.AddBilling().AddGuardian().AddDelegations().AddOverview();
             change?.Invoke(services);
         });
         return new(host, await Scenario.StoredAsync(host));

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Delegations;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Operations;
@@ -35,7 +36,7 @@ internal sealed class OperationStory(TestHost host, Scenario scenario) : IAsyncD
     {
         var host = await SignInHost.StartAsync(database, services =>
         {
-            services.AddLines().AddOrders().AddBilling().AddGuardian().AddOverview();
+            services.AddLines().AddOrders().AddBilling().AddGuardian().AddDelegations().AddOverview();
             change?.Invoke(services);
         });
         return new(host, await Scenario.StoredAsync(host, settings));
@@ -89,11 +90,16 @@ internal sealed class OperationStory(TestHost host, Scenario scenario) : IAsyncD
     }
 
     /// <summary>Another member says yes, with a passkey and the number that the requester tells them.</summary>
-    public async Task<ApprovalResult> AgreeAsync(ScenarioMember member, ScenarioMember requester, OperationRequestId id)
+    public async Task<ApprovalResult> AgreeAsync(ScenarioMember member, ScenarioMember requester, OperationRequestId id) => await (await ReadyToAgreeAsync(member, requester, id))();
+
+    /// <summary>The same up to the moment when it is sent.</summary>
+    public async Task<Func<Task<ApprovalResult>>> ReadyToAgreeAsync(ScenarioMember member, ScenarioMember requester, OperationRequestId id)
     {
         var asked = (await ShownAsync(requester, id))!.Asked.Single(one => string.Equals(one.Approver, member.Member.Name, StringComparison.Ordinal));
         var who = new ApprovalLocator.InSession(member.Session.Id, asked.Owner, asked.Approval);
-        return await ByPasskeyAsync(member, who, asked.Number);
+        var options = await host.Get<MakeApprovalChallenge>().RunAsync(who, Cancel);
+        var yes = new ApprovalResponse.ByPasskey(_passkeys[member.PersonId].GetAnyway(options!), asked.Number);
+        return () => host.Get<AnswerApproval>().RunAsync(who, yes, Cancel);
     }
 
     public async Task<ApprovalResult> SayNoAsync(ScenarioMember member, OperationRequestId id)

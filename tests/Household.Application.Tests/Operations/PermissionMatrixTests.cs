@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Delegations.Granting;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
@@ -42,6 +43,8 @@ public abstract class PermissionMatrixTests(TestDatabase database)
         var ofTests = s_ofTests.Select(permission => new OperationOfTests(permission, OperatorPolicy.V1)).ToList();
         await using var story = await OperationStory.StartAsync(database, new() { PartnerIs = partnerIs, SonAge = sonAge }, services =>
         {
+            // Granting has an operation of its own, whose target is the delegation: here the right to it is asked about, for every line.
+            services.Remove(services.Single(service => service.ImplementationType == typeof(GrantDelegation)));
             foreach (var operation in ofTests) services.AddSingleton<Operation>(operation);
         });
         Permission[] permissions = [.. s_ofTests, Permission.LockLine, Permission.UnlockLine, Permission.SuspendLine];

@@ -133,7 +133,7 @@ public abstract class FindNumberTests(TestDatabase database)
     }
 
     private Task<ElsewhereStory> StartAsync() =>
-        ElsewhereStory.StartAsync(database, services => services.AddStaffUseCases().AddOverview().AddSingleton<ReportProblem>().AddSingleton<PurgeProblemReports>());
+        ElsewhereStory.StartAsync(database, services => services.AddStaffUseCases().AddSingleton<ReportProblem>().AddSingleton<PurgeProblemReports>());
 
     private static (string, string, string) About(ProblemReport problem) => (problem.Page, problem.Error, problem.Trace);
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Delegations;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -173,7 +174,7 @@ public abstract class ShowHouseholdTests(TestDatabase database)
     public async Task It_takes_eight_round_trips_at_most()
     {
         var counter = new CommandCounter();
-        await using var host = await SignInHost.StartAsync(database, services => counter.AddTo(services.AddBilling().AddOverview()));
+        await using var host = await SignInHost.StartAsync(database, services => counter.AddTo(services.AddBilling().AddDelegations().AddOverview()));
         var scenario = await Scenario.StoredAsync(host);
         counter.Count = 0;
 
@@ -183,7 +184,7 @@ public abstract class ShowHouseholdTests(TestDatabase database)
         Assert.InRange(counter.Count + 1, 3, 8);
     }
 
-    private Task<TestHost> StartAsync() => SignInHost.StartAsync(database, services => services.AddBilling().AddOverview());
+    private Task<TestHost> StartAsync() => SignInHost.StartAsync(database, services => services.AddBilling().AddDelegations().AddOverview());
 
     private static Task<HouseholdResult> ShowAsync(TestHost host, SessionId session, MemberId? person = null, LineId? line = null) =>
         host.Get<ShowHousehold>().ForAsync(session, person, line, Cancel);

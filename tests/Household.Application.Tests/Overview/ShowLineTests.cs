@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Delegations;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Overview;
@@ -103,7 +104,7 @@ public abstract class ShowLineTests(TestDatabase database)
         Assert.All((await host.Get<ShowHome>().ForAsync(scenario.Payer.Session.Id, Cancel) as HomeResult.Home)!.View.Lines, line => Assert.Equal(line.Id != scenario.PartnersLine.Id, line.Device is not null));
     }
 
-    private Task<TestHost> StartAsync() => SignInHost.StartAsync(database, services => services.AddLines().AddBilling().AddGuardian().AddOverview());
+    private Task<TestHost> StartAsync() => SignInHost.StartAsync(database, services => services.AddLines().AddBilling().AddGuardian().AddDelegations().AddOverview());
 
     private static async Task<Scenario> HeldBackAsync(TestHost host, Func<Scenario, ScenarioMember>? lockedBy = null, Scenario? scenario = null, bool isSuspended = true)
     {

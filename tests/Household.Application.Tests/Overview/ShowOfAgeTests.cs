@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Delegations;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Testing;
@@ -51,7 +52,7 @@ public abstract class ShowOfAgeTests(TestDatabase database)
         Assert.Null(await ShowAsync(host, scenario.Stranger));
     }
 
-    private Task<TestHost> StartAsync() => SignInHost.StartAsync(database, services => services.AddBilling().AddOverview());
+    private Task<TestHost> StartAsync() => SignInHost.StartAsync(database, services => services.AddBilling().AddDelegations().AddOverview());
 
     private static Task<OfAgeView?> ShowAsync(TestHost host, ScenarioMember member) => host.Get<ShowOfAge>().ForAsync(member.Session.Id, Cancel);
 }

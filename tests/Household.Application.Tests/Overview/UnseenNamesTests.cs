@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Delegations;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Operations;
@@ -46,7 +47,7 @@ public abstract class UnseenNamesTests(TestDatabase database)
 
     private async Task<(OperationStory Story, ScenarioMember Dana)> StartAsync()
     {
-        var host = await SignInHost.StartAsync(database, services => services.AddLines().AddOrders().AddBilling().AddGuardian().AddOverview());
+        var host = await SignInHost.StartAsync(database, services => services.AddLines().AddOrders().AddBilling().AddGuardian().AddDelegations().AddOverview());
         var scenario = new Scenario(host.Ids, host.Now);
         scenario.LetLodgerSee();
         var (dana, today) = (scenario.Home.AddMember("Dana", 33), scenario.Home.Today);

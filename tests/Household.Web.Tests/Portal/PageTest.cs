@@ -45,9 +45,9 @@ public abstract class PageTest(SqliteTestDatabase database) : ComponentTest, IAs
     {
         Host = await SignInHost.StartAsync(database, services => services.AddLines().AddGuardian());
         Services.AddSingleton(Host.Get<IDbContextFactory<HouseholdDbContext>>()).AddSingleton(Host.Get<Clock>()).AddSingleton(OperatorPolicy.V1);
-        Services.AddSingleton(Host.Get<BeginOperation>()).AddSingleton(Host.Get<AskAnother>()).AddSingleton(Host.Get<ShowRequest>()).AddSingleton(Host.Get<OfferOperations>());
+        Services.AddSingleton(Host.Get<BeginOperation>()).AddSingleton(Host.Get<AskAnother>()).AddSingleton(Host.Get<ShowRequest>()).AddSingleton(Host.Get<OfferOperations>()).AddSingleton(Host.Get<OperationList>());
         Services.AddSingleton(Host.Get<ObjectToRequest>()).AddSingleton(Host.Get<UndoLineClaim>());
-        Services.AddBilling().AddHouseholds().AddOverview().AddSingleton<ShowFinding>().AddSingleton<ShowDelegations>();
+        Services.AddBilling().AddHouseholds().AddDelegations().AddOverview().AddSingleton<ShowFinding>();
         Services.AddSingleton(new PlaceOptions().Open(root: "/"));
         Services.AddPortalPages();
         Navigation.OnNotFound += (_, _) => _isNotFound = true;

@@ -22,6 +22,9 @@ public sealed class GrantDelegation(PortalAddress portal, IStringLocalizer<Deleg
 
     public override int InputVersion => 1;
 
+    /// <summary>Whoever asks to be let do something says themself what.</summary>
+    public override bool TellsAsker => true;
+
     protected override string Key => "Grant";
 
     public override async Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, OperationSubject subject, PersonId viewer, CancellationToken cancellationToken)
@@ -31,11 +34,14 @@ public sealed class GrantDelegation(PortalAddress portal, IStringLocalizer<Deleg
         var look = await HouseholdLook.OfAsync(db, subject.Household, cancellationToken);
         if (Asked.Of(subject.Input, look) is not { } asked) return null;
         var id = DelegationId.From(subject.Target);
-        var grantor = await db.Delegations.AsNoTracking().Where(d => d.HouseholdId == subject.Household && d.Id == id).Select(d => (MemberId?)d.GrantorId).FirstOrDefaultAsync(cancellationToken)
-            ?? look.Relations.Members.Where(member => member.Person == viewer).Select(member => (MemberId?)member.Id).FirstOrDefault();
+        var existing = await db.Delegations.AsNoTracking().Where(d => d.HouseholdId == subject.Household && d.Id == id).Select(d => new { d.GrantorId, d.State }).FirstOrDefaultAsync(cancellationToken);
+        var grantor = asked.Grantor ?? existing?.GrantorId ?? look.Relations.Members.Where(member => member.Person == viewer).Select(member => (MemberId?)member.Id).FirstOrDefault();
+        var beginsWithYes = asked.Grantor is not null || (existing is null ? await QuestionAsync(db, subject.Owner.Id, asked, cancellationToken) is { IsOpen: true } : asked.Answers is not null && existing.State != DelegationState.Offered);
         if (grantor is not { } from) return null;
         var names = new DelegationNames(look, from, asked.Grantee, asked.Target.Line, asked.Target.Account, Text);
-        return new(Permission, subject.Target, Words(names, asked.Terms, viewer, [.. names.Rows(asked.Terms), new(Text["Starts"], Text["OnceAccepted", names.Grantee], Text["WithinDays", Delegation.AnswerTime.TotalDays]), new(Text["Undo"], Text["EitherSide"])]), names.LineFact);
+        var isAsker = look.Relations.Members.Any(member => member.Id == asked.Grantee && member.Person == viewer);
+        var starts = beginsWithYes ? new OperationRow(Text["Starts"], Text["WithTheYes", names.Grantor]) : new(Text["Starts"], Text["OnceAccepted", names.Grantee], Text["WithinDays", Delegation.AnswerTime.TotalDays]);
+        return new(Permission, subject.Target, Words(names, asked.Terms, viewer, [.. names.Rows(asked.Terms), starts, new(Text["Undo"], Text["EitherSide"])], isAsker ? "Wish" : beginsWithYes ? "Allow" : null), names.LineFact);
     }
 
     internal override async Task<PreparedOperation> PrepareAsync(CommandContext work, Actor.OfPerson actor, OperationSubject subject, CancellationToken cancellationToken)
@@ -46,38 +52,90 @@ public sealed class GrantDelegation(PortalAddress portal, IStringLocalizer<Deleg
         if (await work.Db.Delegations.AnyAsync(d => d.HouseholdId == household && d.Id == id, cancellationToken)) return new PreparedOperation.NothingLeft(Done: null);
         var look = await HouseholdLook.OfAsync(work.Db, household, cancellationToken);
         var sight = HouseholdSight.Of(actor, look.Relations, ImmutableHashSet<LineId>.Empty, Policy, work.Now);
-        if (sight.Viewer is not { } self || Asked.Of(subject.Input, look) is not { } asked || asked.Grantee == self || !sight.Sees(asked.Grantee)) return new PreparedOperation.NotFound();
+        if (sight.Viewer is not { } self || Asked.Of(subject.Input, look) is not { } asked) return new PreparedOperation.NotFound();
+        if (asked.Grantee == self) return OfAsker(asked, look, sight, work.Now);
+        if (asked.Grantor is { } named && named != self) return new PreparedOperation.NotFound();
+
+        // Whoever asked is seen by whom they asked.
+        if (asked.Grantor is null && !sight.Sees(asked.Grantee)) return new PreparedOperation.NotFound();
         var decision = AccessEvaluator.Evaluate(actor, Permission, asked.Target, look.Relations, Policy, work.Now);
         if (decision is AccessDecision.Refused refused) return PreparedOperation.Of(refused, look.Relations);
-        if (asked.Terms.WhyNot(today, begun: today.AddDays(-1)) is not null) return new PreparedOperation.Refused(RefusalReason.TooLate, []);
+        if (asked.Terms.Period.Until <= today || asked.TermsFrom(today).WhyNot(today, begun: today.AddDays(-1)) is not null) return new PreparedOperation.Refused(RefusalReason.TooLate, []);
         if (!GrantablePermissions.Of(self, asked.Target, look.Relations, Policy, today).Cover(asked.Terms)) return new PreparedOperation.Refused(RefusalReason.NotYoursToGive, []);
         var facts = new CanonicalForm("household/grant-delegation").Add(id.Value).Add(self.Value).Add(asked.Grantee.Value).Add((asked.Target.Line?.Value ?? asked.Target.Account?.Value)!.Value).Add(asked.Terms);
         return new PreparedOperation.Ready(OperationTerms.Free(facts.Bytes), decision, look.Relations, (doing, cancelled) => CarryOutAsync(work, doing, id, new(self, asked, look, decision), cancelled));
     }
+
+    /// <summary>Nobody lets themself: whoever could is asked.</summary>
+    private PreparedOperation OfAsker(Asked asked, HouseholdLook look, HouseholdSight sight, DateTimeOffset now) =>
+        asked.Grantor is { } grantor && sight.Sees(grantor) && asked.Terms.Permissions.All(permission => Domain.Decisions.Asking.CouldLet(grantor, permission, asked.Target, look.Relations, Policy, now))
+            ? new PreparedOperation.Refused(RefusalReason.NotYoursToGive, [look.Relations.Members.First(member => member.Id == grantor).Person])
+            : new PreparedOperation.NotFound();
 
     private async Task CarryOutAsync(CommandContext work, OperationDoing doing, DelegationId id, Granting grant, CancellationToken cancellationToken)
     {
         var (self, asked, look, decision) = grant;
         var today = Policy.Today(work.Now);
 
-        // Confirming it may take it past midnight.
-        var terms = asked.Terms.Period.From < today ? new(asked.Terms.Permissions, asked.Terms.Allowance, new(today, asked.Terms.Period.Until)) : asked.Terms;
+        // Confirming it may take it past midnight, and answering what was asked for may take days.
+        var terms = Asked.NotBefore(today, asked.Terms);
         var delegation = Delegation.Offer(look.Relations.Household, id, self, asked.Grantee, asked.Target.Line, asked.Target.Account, terms, today, work.Now);
         work.Db.Delegations.Add(delegation);
+        if (!await AcceptAsAskedAsync(work, doing, delegation, grant, cancellationToken))
+        {
+            await RecordAsync(
+                work, doing, new(delegation, look, decision, self), terms, "offer-delegation", SecurityEventKind.DelegationOffered, delegation.GranteeId, "OfferedNotice", cancellationToken, portal.Of(DelegationPaths.Offer(id)));
+            return;
+        }
+
         await RecordAsync(
-            work, doing, new(delegation, look, decision, self), terms, "offer-delegation", SecurityEventKind.DelegationOffered, delegation.GranteeId, "OfferedNotice", cancellationToken, portal.Of(DelegationPaths.Offer(id)));
+            work, doing, new(delegation, look, decision, self), terms, "grant-delegation", SecurityEventKind.DelegationOffered, delegation.GranteeId, "GrantedNotice", cancellationToken, portal.Of(DelegationPaths.Rights));
     }
 
-    /// <summary>What the input asks for, as this household has it.</summary>
-    private sealed record Asked(MemberId Grantee, Target Target, DelegationTerms Terms)
+    /// <summary>Whoever asked for it has agreed by asking. Where it answers what they asked for in another way, that need not be answered any more.</summary>
+    /// <returns>Whether they asked for it.</returns>
+    private async Task<bool> AcceptAsAskedAsync(CommandContext work, OperationDoing doing, Delegation delegation, Granting grant, CancellationToken cancellationToken)
     {
+        var (asked, grantee) = (grant.Asked, grant.Look.Relations.Members.First(member => member.Id == delegation.GranteeId).Person);
+        var wasAsked = doing.Request.IsAsked && doing.Request.RequesterId == grantee;
+        if (!wasAsked && await QuestionAsync(work.Db, doing.Request.OwnerId, asked, cancellationToken) is { IsAsked: true } question
+            && question.RequesterId == grantee && question.DoerId == doing.By.Person && question.StateAt(work.Now) is OperationRequestState.AwaitingProof
+            && (question.Operation == Permission.ManageDelegations || asked.Terms.Permissions.Contains(question.Operation)))
+        {
+            await work.AnswerOtherwiseAsync(question, cancellationToken);
+            wasAsked = true;
+        }
+
+        if (wasAsked && delegation.Accept(delegation.OfferNumber, Policy.Today(work.Now), work.Now) is { } refusal) throw new InvalidOperationException($"A delegation that was asked for was to begin: {refusal}.");
+        return wasAsked;
+    }
+
+    /// <summary>What the grantee asked for that it answers; null for none.</summary>
+    private static async Task<OperationRequest?> QuestionAsync(HouseholdDbContext db, Guid owner, Asked asked, CancellationToken cancellationToken) =>
+        asked.Answers is { } id ? await db.RequestAsync(owner, id, cancellationToken) : null;
+
+    /// <summary>What the input asks for, as this household has it.</summary>
+    /// <param name="Grantor">Who was asked for it; null where the grantor began it.</param>
+    /// <param name="Answers">The request of the grantee’s that it answers instead.</param>
+    private sealed record Asked(MemberId Grantee, Target Target, DelegationTerms Terms, MemberId? Grantor, OperationRequestId? Answers)
+    {
+
+        /// <summary>What was asked for begins when it is answered, whenever that is.</summary>
+        public DelegationTerms TermsFrom(DateOnly today) => Grantor is null ? Terms : NotBefore(today, Terms);
+
+        public static DelegationTerms NotBefore(DateOnly today, DelegationTerms terms) => terms.Period.From < today ? new(terms.Permissions, terms.Allowance, new(today, terms.Period.Until)) : terms;
+
         public static Asked? Of(string input, HouseholdLook look)
         {
             if (GrantInput.Read(input) is not { } read) return null;
             var line = look.Lines.FirstOrDefault(one => one.Id.Value == read.Line);
             var account = look.Accounts.FirstOrDefault(one => line is null ? one.Id.Value == read.Account : one.Id == line.AccountId);
             if (account is null || (line is null && read.Line is not null) || line?.Status == Domain.Lines.LineStatus.Ended || look.Relations.Members.All(member => member.Id.Value != read.Grantee)) return null;
-            return read.Terms.Terms(account.Currency) is { } terms ? new(MemberId.From(read.Grantee), line is null ? Target.OfAccount(account.Id) : Target.OfLine(line.Id), terms) : null;
+            return read.Terms.Terms(account.Currency) is { } terms
+                ? new(
+                    MemberId.From(read.Grantee), line is null ? Target.OfAccount(account.Id) : Target.OfLine(line.Id), terms,
+                    read.Grantor is { } grantor ? MemberId.From(grantor) : null, read.Answers is { } answers ? OperationRequestId.From(answers) : null)
+                : null;
         }
     }
 

@@ -8,13 +8,14 @@ using Microsoft.AspNetCore.Components;
 namespace HouseholdPortal.Web.Portal.Approvals;
 
 /// <summary>The forms of an approval. They decide nothing: each passes what was sent to a use case and shows the result.</summary>
-public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answer, RefuseApproval refuse, ChangeScreenNumber change, OperatorPolicy policy, NavigationManager navigation) : FormPage
+public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answer, RefuseApproval refuse, ChangeScreenNumber change, SendLinkAgain link, OperatorPolicy policy, NavigationManager navigation) : FormPage
 {
     private const string ShowForm = "question-show";
     private const string PasskeyForm = "question-passkey";
     private const string RecentForm = "question-recent";
     private const string DigitsForm = "question-digits";
     private const string NumberForm = "question-number";
+    private const string LinkForm = "question-link";
     private const string NoForm = "question-no";
 
     /// <summary>The field that says what the person wants.</summary>
@@ -23,6 +24,7 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
     private ShowApproval.View? _view;
     private ApprovalResult? _answer;
     private bool _revealed;
+    private bool _wasSent;
 
     /// <summary>How the person got here; null when no link was opened.</summary>
     [Parameter, EditorRequired] public ApprovalLocator? Who { get; set; }
@@ -55,7 +57,12 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
     /// <summary>Whether an agent's question takes the two digits alone here: the session was proved a few minutes ago. A passkey comes first.</summary>
     private bool AnswersByDigits => _view is { Agent: not null, HasRecentProof: true } && (!_view.HasPasskey || Digits is "true");
 
-    private string Ends => Text[policy.Today(_view!.ExpiresAt) == policy.Today(_view.AskedAt) ? "Ends" : "EndsTomorrow", policy.TimeOf(_view.ExpiresAt)];
+    private string Ends => (policy.Today(_view!.ExpiresAt).DayNumber - policy.Today(_view.AskedAt).DayNumber) switch
+    {
+        0 => Text["Ends", policy.TimeOf(_view.ExpiresAt)],
+        1 => Text["EndsTomorrow", policy.TimeOf(_view.ExpiresAt)],
+        _ => Text["EndsOn", policy.DayAndTimeOf(_view.ExpiresAt)],
+    };
 
     private bool IsPost => HttpMethods.IsPost(HttpContext.Request.Method);
 
@@ -72,6 +79,7 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
             var isHere = sent switch
             {
                 NoForm => isOpen,
+                LinkForm => isOpen && _view is { HasPasskey: false, ByScreen: null, MayLink: true },
                 PasskeyForm => isOpen && _view is { HasPasskey: true, TypesDigits: false } && !AnswersByDigits,
                 RecentForm => isOpen && AnswersByDigits,
                 AfarCode.SendForm or AfarCode.AnswerForm => isOpen && _view is { IsFromAfar: true, TakesRecentProof: false } && Who is ApprovalLocator.InSession,
@@ -140,6 +148,13 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
         if (NumberToType(Typed(Wanted)) is { } six)
         {
             await change.RunAsync(Who, six, Cancelled);
+            await LookAsync();
+            return;
+        }
+
+        if (Typed(Wanted) is "link" && Who is ApprovalLocator.InSession here)
+        {
+            _wasSent = await link.RunAsync(here, Cancelled);
             await LookAsync();
             return;
         }

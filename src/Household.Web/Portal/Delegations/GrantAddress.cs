@@ -19,6 +19,9 @@ internal sealed record GrantAddress
 
     public Guid? Account { get; init; }
 
+    /// <summary>The request of the other’s that it answers.</summary>
+    public Guid? Ask { get; init; }
+
     /// <summary>Null until something was chosen.</summary>
     public IReadOnlyList<Permission>? Permissions { get; init; }
 
@@ -35,7 +38,7 @@ internal sealed record GrantAddress
     {
         string?[] parts =
         [
-            Id is { } id ? $"id={id}" : null, Who is { } who ? $"who={who}" : null, Line is { } line ? $"line={line}" : null, Account is { } account ? $"account={account}" : null,
+            Id is { } id ? $"id={id}" : null, Who is { } who ? $"who={who}" : null, Line is { } line ? $"line={line}" : null, Account is { } account ? $"account={account}" : null, Ask is { } ask ? $"ask={ask}" : null,
             Permissions is { } permissions ? $"may={string.Join('.', permissions.Select(one => ((int)one).ToString(CultureInfo.InvariantCulture)))}" : null,
             Allowance is { } allowance ? string.Create(CultureInfo.InvariantCulture, $"dearer={allowance}") : null, From is { } from ? $"from={Written(from)}" : null, LastDay is { } last ? $"until={Written(last)}" : null,
         ];

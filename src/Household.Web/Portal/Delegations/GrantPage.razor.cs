@@ -36,6 +36,8 @@ public sealed partial class GrantPage(
 
     [SupplyParameterFromQuery(Name = "account")] public string? AskedAccount { get; set; }
 
+    [SupplyParameterFromQuery(Name = "ask")] public string? AskedBy { get; set; }
+
     [SupplyParameterFromQuery(Name = "may")] public string? AskedPermissions { get; set; }
 
     [SupplyParameterFromQuery(Name = "dearer")] public string? AskedAllowance { get; set; }
@@ -55,7 +57,7 @@ public sealed partial class GrantPage(
 
     private GrantAddress Address => new()
     {
-        Id = GrantAddress.IdIn(AskedId), Who = GrantAddress.IdIn(AskedWho), Line = GrantAddress.IdIn(AskedLine), Account = GrantAddress.IdIn(AskedAccount),
+        Id = GrantAddress.IdIn(AskedId), Who = GrantAddress.IdIn(AskedWho), Line = GrantAddress.IdIn(AskedLine), Account = GrantAddress.IdIn(AskedAccount), Ask = GrantAddress.IdIn(AskedBy),
         Permissions = GrantAddress.PermissionsIn(AskedPermissions), Allowance = GrantAddress.NumberIn(AskedAllowance), From = GrantAddress.DayIn(AskedFrom), LastDay = GrantAddress.DayIn(AskedUntil),
     };
 
@@ -126,7 +128,7 @@ public sealed partial class GrantPage(
     {
         if (View is not { Who: { } who, What: { } what } view) return;
         var (by, id) = (SessionId.From(Session.Id), view.Existing?.Id.Value ?? Address.Id ?? ids.New<DelegationId>().Value);
-        var input = view.Existing is null ? new GrantInput(who.Id.Value, what.Line?.Value, what.Account?.Value, Input).ToText() : Input.ToText();
+        var input = view.Existing is null ? new GrantInput(who.Id.Value, what.Line?.Value, what.Account?.Value, Input) { Answers = Address.Ask }.ToText() : Input.ToText();
 
         // The address names what is made, so that a reload goes on with this one.
         Go(Address with { Id = id, Who = who.Id.Value, Line = what.Line?.Value, Account = what.Account?.Value });

@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Care;
 using HouseholdPortal.Application.Care.Looks;
+using HouseholdPortal.Application.Delegations;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Households.GrowingUp;
@@ -54,7 +55,7 @@ internal sealed partial class HotUseCases : IAsyncDisposable
         {
             new FakeTwilio().Serve(services);
             services.RemoveAll<ISmsSender>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<RecordingSmsSender>());
-            services.AddSingleton<INetwork>(network).AddOrders().AddSingleton<IPaymentSystem>(payments).AddBilling().AddGuardian().AddProblems().AddStaffUseCases().AddLooks().AddCare().AddHouseholds().AddOverview();
+            services.AddSingleton<INetwork>(network).AddOrders().AddSingleton<IPaymentSystem>(payments).AddBilling().AddGuardian().AddProblems().AddStaffUseCases().AddLooks().AddCare().AddHouseholds().AddDelegations().AddOverview();
             services.AddSingleton<FindOvercharges>().AddSingleton<PurgeSpent>().AddSingleton<PurgeIdempotency>().AddSingleton<PurgeInboundMessages>().AddSingleton<PurgeProblemReports>().AddSingleton<ReadHandsetWords>();
             sent.AddTo(services);
         });

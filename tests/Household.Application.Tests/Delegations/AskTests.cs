@@ -1,0 +1,197 @@
+using HouseholdPortal.Application.Delegations.Asking;
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Testing.Storage;
+
+namespace HouseholdPortal.Application.Tests.Delegations;
+
+/// <summary>Members ask others for what they may not do themselves: once, or for a time.</summary>
+public abstract class AskTests(TestDatabase database)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_teenager_s_question_goes_to_the_guardians_and_the_first_who_allows_it_ends_it()
+    {
+        await using var one = await StartAsync();
+        var (son, payer, partner) = (one.Scenario.Son, one.Scenario.Payer, one.Scenario.Partner);
+        var view = await one.ShowAsync(son, Permission.LockLine, one.Scenario.SonsLine);
+        Assert.Equal([payer.Member.Name, partner.Member.Name], view!.Whom.Select(member => member.Name).Order());
+        Assert.Equal((true, 2), (view.IsOnce, view.Grantors.Count));
+
+        await one.AskAsync(son, Permission.LockLine, one.Scenario.SonsLine, one.Today.AddMonths(3));
+        var asked = await one.OpenAsync(son);
+        Assert.Equal(2, asked.Count);
+        await one.SayYesAsync(partner, son, asked.Single(request => request.DoerId == partner.PersonId));
+
+        var given = Assert.Single(await one.DelegationsToAsync(son));
+        Assert.Equal((partner.Id, DelegationState.Accepted, one.Today.AddMonths(3)), (given.GrantorId, given.State, given.Period.LastDay));
+        Assert.Equal([Permission.LockLine], given.Permissions);
+        Assert.Empty(await one.OpenAsync(son));
+        DelegationStory.AssertDone(await one.Story.TryBeginAsync(son, Permission.LockLine, one.Scenario.SonsLine.Id.Value, "PortOut"));
+        await one.Story.Host.SendDueAsync();
+        Assert.Contains(one.Story.Host.Sms.To(son.Number), text => text.Contains("as you asked", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_first_no_counts_for_all_who_were_asked()
+    {
+        await using var one = await StartAsync();
+        var (son, payer) = (one.Scenario.Son, one.Scenario.Payer);
+        await one.AskAsync(son, Permission.LockLine, one.Scenario.SonsLine, one.Today.AddMonths(1));
+        await one.Story.SayNoAsync(payer, (await one.OpenAsync(son)).Single(request => request.DoerId == payer.PersonId).Id);
+
+        Assert.Empty(await one.OpenAsync(son));
+        Assert.Empty(await one.DelegationsToAsync(son));
+        await one.Story.Host.SendDueAsync();
+        Assert.Contains($"{payer.Member.Name} said no", one.Story.Host.Sms.To(son.Number)[^1], StringComparison.Ordinal);
+
+        // Whoever said no is not asked the same again for an hour, by whatever way.
+        var again = await one.TryAskAsync(son, Permission.LockLine, one.Scenario.SonsLine, one.Today.AddMonths(12), payer);
+        Assert.IsType<AskAnother.Result.SaidNo>(Assert.IsType<AskForRight.Result.NotAsked>(again).Why);
+    }
+
+    [Fact]
+    public async Task What_can_be_done_now_is_asked_for_once_and_done_by_whoever_says_yes()
+    {
+        await using var one = await StartAsync();
+        var (son, partner, line) = (one.Scenario.Son, one.Scenario.Partner, one.Scenario.SonsLine);
+        await one.SuspendAsync(son, line);
+        Assert.True((await one.ShowAsync(son, Permission.ResumeLine, line))!.IsOnce);
+
+        await one.AskAsync(son, Permission.ResumeLine, line, lastDay: null, partner);
+        await one.SayYesAsync(partner, son, Assert.Single(await one.OpenAsync(son)));
+
+        Assert.Equal(Domain.Lines.LineStatus.Active, (await one.Story.LineAsync(line)).Status);
+        Assert.Empty(await one.DelegationsToAsync(son));
+    }
+
+    [Fact]
+    public async Task Whoever_is_asked_for_once_can_let_them_do_it_for_a_time_instead()
+    {
+        await using var one = await StartAsync();
+        var (son, partner, line) = (one.Scenario.Son, one.Scenario.Partner, one.Scenario.SonsLine);
+        await one.SuspendAsync(son, line);
+        await one.AskAsync(son, Permission.ResumeLine, line, lastDay: null);
+        var question = (await one.OpenAsync(son)).Single(request => request.DoerId == partner.PersonId);
+
+        var grant = one.Delegations.Grant(one.Delegations.Terms(permissions: [Permission.ResumeLine, Permission.LockLine]), son, line) with { Answers = question.Id.Value };
+        await one.Delegations.OfferAsync(grant, partner);
+
+        Assert.Equal(DelegationState.Accepted, Assert.Single(await one.DelegationsToAsync(son)).State);
+        Assert.Equal(OperationRequestState.Overtaken, await one.Story.StateAsync(question.Id));
+        Assert.Empty(await one.OpenAsync(son));
+    }
+
+    [Fact]
+    public async Task A_grant_that_answers_another_s_question_is_only_an_offer()
+    {
+        await using var one = await StartAsync();
+        var (son, partner, payer, line) = (one.Scenario.Son, one.Scenario.Partner, one.Scenario.Payer, one.Scenario.SonsLine);
+        await one.SuspendAsync(son, line);
+        await one.AskAsync(son, Permission.ResumeLine, line, lastDay: null, payer);
+        var question = Assert.Single(await one.OpenAsync(son));
+
+        await one.Delegations.OfferAsync(one.Delegations.Grant(one.Delegations.Terms(permissions: Permission.ResumeLine), son, line) with { Answers = question.Id.Value }, partner);
+
+        Assert.Equal(DelegationState.Offered, Assert.Single(await one.DelegationsToAsync(son)).State);
+        Assert.True((await one.Story.RequestAsync(question.Id)).IsOpen);
+    }
+
+    [Fact]
+    public async Task An_adult_asks_the_payer_for_the_bills_of_the_account()
+    {
+        await using var one = await StartAsync();
+        var (partner, payer) = (one.Scenario.Partner, one.Scenario.Payer);
+        await one.AskAsync(partner, Permission.SeeAccountBill, one.Scenario.PartnersLine, one.Today.AddMonths(1));
+        var asked = Assert.Single(await one.OpenAsync(partner));
+        Assert.Equal((payer.PersonId, one.Story.Host.Now + TimeSpan.FromDays(14)), (asked.DoerId, asked.ExpiresAt));
+
+        // Asked again, it is the same question.
+        await one.AskAsync(partner, Permission.SeeAccountBill, one.Scenario.PartnersLine, one.Today.AddMonths(1));
+        Assert.Equal(asked.Id, Assert.Single(await one.OpenAsync(partner)).Id);
+        await one.WaitAsync(TimeSpan.FromDays(13));
+        await one.SayYesAsync(payer, partner, asked);
+        Assert.Equal(one.Scenario.Mobiles.Id, Assert.Single(await one.DelegationsToAsync(partner)).AccountId);
+    }
+
+    [Fact]
+    public async Task A_payer_who_does_not_answer_for_two_weeks_is_not_needed_for_what_is_the_user_s_own()
+    {
+        await using var one = await StartAsync();
+        var (partner, payer) = (one.Scenario.Partner, one.Scenario.Payer);
+        await one.AskAsync(partner, Permission.SeeAccountBill, one.Scenario.PartnersLine, one.Today.AddMonths(1));
+        var asked = Assert.Single(await one.OpenAsync(partner)).Id;
+        Assert.Null(await one.AloneAsync(partner, asked));
+
+        await one.WaitAsync(OperationRequest.AskWait);
+
+        Assert.Equal(OperationRequestState.Expired, await one.Story.StateAsync(asked));
+        await one.Story.Host.SendDueAsync();
+        Assert.Contains($"{payer.Member.Name} hasn't answered you for 14 days", one.Story.Host.Sms.To(partner.Number)[^1], StringComparison.Ordinal);
+        var alone = await one.AloneAsync(partner, asked);
+        Assert.Equal(payer.Member.Name, alone!.Payer.Name);
+        Assert.Equal([Permission.SettleFinding, Permission.TakeLineOver, Permission.LockLine], alone.Ways.Select(way => way.Permission));
+        Assert.Null(await one.AloneAsync(one.Scenario.Son, asked));
+    }
+
+    [Fact]
+    public async Task A_payer_who_answered_something_meanwhile_is_not_silent()
+    {
+        await using var one = await StartAsync();
+        var (partner, payer) = (one.Scenario.Partner, one.Scenario.Payer);
+        await one.AskAsync(partner, Permission.SeeAccountBill, one.Scenario.PartnersLine, one.Today.AddMonths(1));
+        var silent = Assert.Single(await one.OpenAsync(partner)).Id;
+        await one.AskAsync(partner, Permission.PayBill, one.Scenario.PartnersLine, one.Today.AddMonths(1));
+        await one.WaitAsync(TimeSpan.FromDays(5));
+        await one.Story.SayNoAsync(payer, (await one.OpenAsync(partner)).Single(request => request.Id != silent).Id);
+
+        await one.WaitAsync(OperationRequest.AskWait);
+
+        Assert.Equal(OperationRequestState.Expired, await one.Story.StateAsync(silent));
+        Assert.Null(await one.AloneAsync(partner, silent));
+    }
+
+    [Fact]
+    public async Task There_is_nothing_to_ask_for_that_one_may_do_or_that_is_not_there()
+    {
+        await using var one = await StartAsync();
+        var partner = one.Scenario.Partner;
+        Assert.IsType<AskForRight.Result.Nothing>(await one.TryAskAsync(partner, Permission.LockLine, one.Scenario.PartnersLine, one.Today.AddMonths(1)));
+        Assert.IsType<AskForRight.Result.Nothing>(await one.TryAskAsync(partner, Permission.SeeAccountBill, one.Scenario.StrangersLine, one.Today.AddMonths(1)));
+        Assert.IsType<AskForRight.Result.Nothing>(await one.TryAskAsync(partner, Permission.HaveCreditPaidOut, one.Scenario.PartnersLine, one.Today.AddMonths(1)));
+        Assert.IsType<AskForRight.Result.Nothing>(await one.TryAskAsync(partner, Permission.SeeAccountBill, one.Scenario.PartnersLine, one.Today.AddMonths(1), one.Scenario.Son));
+        Assert.IsType<AskForRight.Result.NoSuchDay>(await one.TryAskAsync(partner, Permission.SeeAccountBill, one.Scenario.PartnersLine, one.Today.AddMonths(24)));
+        Assert.IsType<AskForRight.Result.NoSuchDay>(await one.TryAskAsync(partner, Permission.SeeAccountBill, one.Scenario.PartnersLine, one.Today.AddDays(-1)));
+        Assert.Null(await one.ShowAsync(partner, Permission.SeeAccountBill, one.Scenario.StrangersLine));
+        Assert.Empty(await one.OpenAsync(partner));
+    }
+
+    [Fact]
+    public async Task Two_guardians_who_answer_at_once_grant_it_once()
+    {
+        await using var one = await StartAsync();
+        var (son, payer, partner) = (one.Scenario.Son, one.Scenario.Payer, one.Scenario.Partner);
+        await one.AskAsync(son, Permission.LockLine, one.Scenario.SonsLine, one.Today.AddMonths(3));
+        var asked = await one.OpenAsync(son);
+        await one.Story.AddPasskeyAsync(payer);
+        await one.Story.AddPasskeyAsync(partner);
+
+        List<Func<Task<ApprovalResult>>> ready = [];
+        foreach (var request in asked) ready.Add(await one.Story.ReadyToAgreeAsync(request.DoerId == payer.PersonId ? payer : partner, son, request.Id));
+
+        var answers = await Task.WhenAll(ready.Select(yes => Task.Run(yes, Cancel)));
+
+        Assert.Single(answers, answer => answer is ApprovalResult.Done);
+        Assert.Single(await one.DelegationsToAsync(son));
+        Assert.Empty(await one.OpenAsync(son));
+    }
+
+    private async Task<AskStory> StartAsync() => await AskStory.StartAsync(database);
+}
+
+public sealed class AskTestsOnSqlite(SqliteTestDatabase database) : AskTests(database), IClassFixture<SqliteTestDatabase>;
+
+public sealed class AskTestsOnPostgres(PostgresTestDatabase database) : AskTests(database), IClassFixture<PostgresTestDatabase>;
