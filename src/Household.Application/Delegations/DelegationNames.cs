@@ -34,7 +34,9 @@ internal sealed class DelegationNames(HouseholdLook look, MemberId grantor, Memb
     };
 
     /// <summary>“run Home broadband”: the name of what it gives, where it has one.</summary>
-    public string Do(DelegationTerms terms, PersonId viewer) => text[TemplateOf(terms)?.ToString() ?? "Help", What(viewer)];
+    public string Do(DelegationTerms terms, PersonId viewer) => TemplateOf(terms) is null && terms.Permissions is [var only]
+        ? text["Only", text["Can" + only], What(viewer)]
+        : text[TemplateOf(terms)?.ToString() ?? "Help", What(viewer)];
 
     /// <summary>What it gives exactly.</summary>
     public IReadOnlyList<OperationRow> Rows(DelegationTerms terms) => [new(text["May"], string.Join(", ", terms.Permissions.Select(permission => text["Can" + permission].Value))), .. Conditions(terms)];
