@@ -94,5 +94,5 @@ internal sealed class SettleHost : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private Task<HouseholdDbContext> OpenAsync() => Get<IDbContextFactory<HouseholdDbContext>>().CreateDbContextAsync();
+    public Task<HouseholdDbContext> OpenAsync() => Get<IDbContextFactory<HouseholdDbContext>>().CreateDbContextAsync();
 }
