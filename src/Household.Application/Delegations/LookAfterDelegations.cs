@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -77,6 +78,7 @@ public sealed partial class LookAfterDelegations(
             await TellAsync(work, look, delegation, terms, turned.Notice, cancellationToken);
         }
 
+        work.Publish(ChangeTopic.Household, household.Value);
         return Step<bool>.Commit(true);
     }
 

@@ -32,4 +32,7 @@ public enum ChangeTopic
 
     /// <summary>An agent’s session with a person began, was extended or ended; the id is the person’s.</summary>
     AgentOfPerson = 10,
+
+    /// <summary>Something was done in a household, or what its members let each other do has changed by itself; the id is the household’s.</summary>
+    Household = 11,
 }

@@ -198,6 +198,9 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
     private static async Task CarryOutAsync(CommandContext work, OperationRequest request, PreparedOperation.Ready ready, CancellationToken cancellationToken)
     {
         await ready.CarryOut(new(ActingOf(work, request), request, ready.Decision.Because.Rule), cancellationToken);
+
+        // Other members may look at what has just changed.
+        if (request.OwnerKind == OperationOwnerKind.Household) foreach (var household in request.Touched.Append(request.OwnerId)) work.Publish(ChangeTopic.Household, household);
         var approvals = await s_approvals.RunAsync(work.Db, request.OwnerId, request.TargetId, request.Operation, cancellationToken);
 
         // The one that is given is the one that this is done by: its caller uses it up.

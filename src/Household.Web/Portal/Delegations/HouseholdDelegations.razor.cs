@@ -53,6 +53,11 @@ public sealed partial class HouseholdDelegations(
     {
         _confirmed = null;
         if (request is not null) messages.Say(words.Said(request), request.State is OperationRequestState.Done ? Tone.Good : Tone.Warning);
+        await ReadAgainAsync();
+    }
+
+    private async Task ReadAgainAsync()
+    {
         View = await show.ForAsync(SessionId.From(Session.Id), Left);
         await OnChanged.InvokeAsync();
     }

@@ -23,6 +23,8 @@ public sealed partial class MembersCard(ShowMembers show, BeginOperation begin, 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync() => View ??= await show.RunAsync(SessionId.From(Session.Id), Left);
 
+    private async Task ReadAgainAsync() => View = await show.RunAsync(SessionId.From(Session.Id), Left);
+
     private async Task CancelAsync(ShowMembers.Sent sent)
     {
         if (View is not { } view || !await dialogs.ConfirmAsync(text["CancelTitle"], text["CancelWhat"], text["CancelNow"], isHarmful: true)) return;
@@ -30,6 +32,6 @@ public sealed partial class MembersCard(ShowMembers show, BeginOperation begin, 
         var result = await begin.RunAsync(new(by, new OperationOwner.OfHousehold(view.Household), Permission.CancelInvitation, sent.Id.Value), CancellationToken.None);
         var isCancelled = result is BeginOperation.Result.Begun { State: OperationRequestState.Done };
         messages.Say(isCancelled ? text["Cancelled"] : proofs.Of(result), isCancelled ? Tone.Good : Tone.Warning);
-        View = await show.RunAsync(by, Left);
+        await ReadAgainAsync();
     }
 }
