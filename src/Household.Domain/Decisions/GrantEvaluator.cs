@@ -69,7 +69,7 @@ internal static class GrantEvaluator
     /// decision.
     /// </summary>
     private static bool Lets(in Relations.DelegationFact delegation, in DecisionContext context) =>
-        (delegation.Permissions & (1L << (int)context.Permission)) != 0
+        (delegation.Permissions & context.Permission.Bit()) != 0
         && (delegation.Account is not null || !PermissionTable.Targets(context.Permission).HasFlag(TargetKinds.Account));
 
     /// <summary>

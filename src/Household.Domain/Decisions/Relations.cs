@@ -38,7 +38,7 @@ public sealed record Relations(
 
     /// <summary>A delegation that its grantee has accepted; whether it gives anything on a day, its period says.</summary>
     /// <param name="AllowanceMinor">What is left of its allowance: what is reserved or used of it is taken off.</param>
-    /// <param name="Permissions">A bit per <see cref="Permission"/>: <c>1L &lt;&lt; (int)permission</c>.</param>
+    /// <param name="Permissions">A bit per <see cref="Permission"/> (<see cref="PermissionBit"/>).</param>
     public readonly record struct DelegationFact(
         DelegationId Id, MemberId Grantor, MemberId Grantee, LineId? Line, BillingAccountId? Account, long Permissions, long AllowanceMinor, Period Period);
 

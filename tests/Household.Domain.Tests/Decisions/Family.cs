@@ -105,7 +105,7 @@ internal sealed record Family
         {
             Relations = Relations with
             {
-                Delegations = Relations.Delegations.Add(new(id, grantor, Kim, line, account, permissions.Aggregate(0L, (bits, p) => bits | (1L << (int)p)), allowanceMinor, days)),
+                Delegations = Relations.Delegations.Add(new(id, grantor, Kim, line, account, permissions.Aggregate(0L, (bits, p) => bits | p.Bit()), allowanceMinor, days)),
             },
         };
     }

@@ -19,6 +19,15 @@ public sealed class GrantableTests
     }
 
     [Fact]
+    public void Whatever_can_be_given_has_a_bit_of_its_own_and_nothing_else_has_one()
+    {
+        var all = Enum.GetValues<Permission>().ToLookup(permission => PermissionTable.PermissionRule(permission, RelationRole.Delegate).IsNo);
+        Assert.All(all[true], permission => Assert.Equal(0, permission.Bit()));
+        Assert.All(all[false], permission => Assert.InRange((int)permission, 1, 63));
+        Assert.Equal(all[false].Count(), all[false].Select(permission => permission.Bit()).Distinct().Count());
+    }
+
+    [Fact]
     public void A_payer_can_give_every_template_on_their_account()
     {
         var may = Of(Family.Daniel, Target.OfAccount(Family.Mobiles));
