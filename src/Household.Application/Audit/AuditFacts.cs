@@ -82,6 +82,15 @@ internal abstract record AuditFacts
 
     public sealed record LineMoved(Guid From, Guid To) : AuditFacts;
 
+    /// <param name="Contracts">The new ones, under which it goes on.</param>
+    /// <param name="Delegations">How many ended with it.</param>
+    public sealed record LineTakenOver(Guid From, Guid To, bool IsNewAccount, IReadOnlyList<Guid> Contracts, int Delegations, string Proof) : AuditFacts;
+
+    /// <param name="From">The member who paid.</param>
+    /// <param name="To">The member who pays.</param>
+    /// <param name="Delegations">How many ended with it.</param>
+    public sealed record AccountTakenOver(Guid From, Guid To, int Delegations, string Proof, Guid? AgreedBy) : AuditFacts;
+
     /// <param name="Member">Who is named as the user; nobody has confirmed it.</param>
     public sealed record LineUserNamed(Guid Member) : AuditFacts;
 

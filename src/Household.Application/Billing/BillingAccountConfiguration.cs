@@ -11,7 +11,7 @@ internal sealed class BillingAccountConfiguration : HouseholdOwnedConfiguration<
 {
     protected override void ConfigureRest(EntityTypeBuilder<BillingAccount> builder)
     {
-        builder.Property(account => account.Name).HasMaxLength(100);
+        builder.Property(account => account.Name).HasMaxLength(BillingAccount.NameSize);
         builder.Property(account => account.Currency).HasMaxLength(3);
         builder.Property(account => account.Number).HasMaxLength(20);
         builder.Property(account => account.PostcodeKey).HasMaxLength(Postcode.Longest);

@@ -1,4 +1,7 @@
 using HouseholdPortal.Application.Billing.PayingOut;
+using HouseholdPortal.Application.Billing.TakingOver;
+using HouseholdPortal.Application.Delegations;
+using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,6 +14,8 @@ public static class BillingSetup
     public static IServiceCollection AddBilling(this IServiceCollection services)
     {
         services.TryAddSingleton<IPaymentSystem, NoPaymentSystem>();
+        services.TryAddSingleton<IPayerEligibility, NoPayerChecks>();
+        services.AddEndingDelegations().AddSingleton<Operation, TakeAccountOver>().AddSingleton<AccountWords>().AddSingleton<AccountNotices>().AddSingleton<ShowAccountTakeOver>();
         return services.AddSingleton<Operation, PayOutCredit>().AddSingleton<TakeBill>().AddSingleton<SendPayOuts>()
             .AddSingleton<ShowBill>().AddSingleton<ShowPayOut>().AddSingleton<ExportBills>();
     }

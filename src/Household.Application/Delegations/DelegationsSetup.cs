@@ -4,13 +4,14 @@ using HouseholdPortal.Application.Delegations.Ending;
 using HouseholdPortal.Application.Delegations.Granting;
 using HouseholdPortal.Application.Operations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HouseholdPortal.Application.Delegations;
 
 /// <summary>Registers the operations on delegations, and what looks after them.</summary>
 public static class DelegationsSetup
 {
-    public static IServiceCollection AddDelegations(this IServiceCollection services) => services
+    public static IServiceCollection AddDelegations(this IServiceCollection services) => services.AddEndingDelegations()
         .AddSingleton<Operation, GrantDelegation>()
         .AddSingleton<Operation, ChangeDelegation>()
         .AddSingleton<Operation, ExtendDelegation>()
@@ -25,4 +26,12 @@ public static class DelegationsSetup
         .AddSingleton<ShowGrant>()
         .AddSingleton<ShowRights>()
         .AddSingleton<LookAfterDelegations>().AddHostedService(provider => provider.GetRequiredService<LookAfterDelegations>());
+
+    /// <summary>What ends delegations together with what they rest on, for every feature whose operations end that.</summary>
+    public static IServiceCollection AddEndingDelegations(this IServiceCollection services)
+    {
+        services.TryAddSingleton<DelegationNotices>();
+        services.TryAddSingleton<EndBaselessDelegations>();
+        return services;
+    }
 }

@@ -2,7 +2,6 @@ using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Messaging;
-using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;
@@ -11,7 +10,6 @@ using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.Delegations;
@@ -21,7 +19,7 @@ namespace HouseholdPortal.Application.Delegations;
 /// it: they read periods and relations themselves. It keeps nothing in memory, so a restart loses nothing; two nodes may try, and one does it.
 /// </summary>
 public sealed partial class LookAfterDelegations(
-    IDbContextFactory<HouseholdDbContext> contexts, HouseholdTransaction transaction, PortalAddress portal, IStringLocalizer<DelegationTexts> text, OperatorPolicy policy, Clock clock, TimeProvider time,
+    IDbContextFactory<HouseholdDbContext> contexts, HouseholdTransaction transaction, DelegationNotices notices, OperatorPolicy policy, Clock clock, TimeProvider time,
     ILogger<LookAfterDelegations> log)
     : RepeatingJob(s_every, time, atOnce: true)
 {
@@ -75,7 +73,7 @@ public sealed partial class LookAfterDelegations(
                 work.Audit(household, new AuditEntry(
                     new Actor.AsSystem(nameof(LookAfterDelegations)), OnBehalfOf: null, action, DelegationOperation.Kind, delegation.Id.Value, Because: null, Approval: null,
                     AuditFacts.OfDelegation.Of(delegation, terms, AuthenticationMethod.None).ToJson()));
-            await TellAsync(work, look, delegation, terms, turned.Notice, cancellationToken);
+            await notices.TellBothAsync(work, look, delegation, terms, turned.Notice, cancellationToken);
         }
 
         work.Publish(ChangeTopic.Household, household.Value);
@@ -90,17 +88,6 @@ public sealed partial class LookAfterDelegations(
         if (delegation.Lapse(today, now) is null) return new("lapse-delegation", "Lapsed");
         if (!delegation.Stands(relations, policy, today) && delegation.EndWithRelation(now) is null) return new("end-delegation", "Unrelated");
         return delegation.Remind(today) is null ? null : new(null, "Soon");
-    }
-
-    private async Task TellAsync(CommandContext work, HouseholdLook look, Delegation delegation, DelegationTerms terms, string notice, CancellationToken cancellationToken)
-    {
-        var names = new DelegationNames(look, delegation, text);
-        foreach (var (member, side) in new[] { (delegation.GrantorId, "Grantor"), (delegation.GranteeId, "Grantee") })
-        {
-            if (look.Relations.Members.Where(one => one.Id == member).Select(one => (PersonId?)one.Person).FirstOrDefault() is not { } person) continue;
-            var words = text[$"{side}{notice}Notice", names.Grantor, names.Grantee, names.Do(terms, person), DelegationNames.Day(terms.Period.LastDay), portal.Of(DelegationPaths.Rights)];
-            await work.TellAsync(person, text["NoticeSubject"], words, except: null, cancellationToken);
-        }
     }
 
     /// <param name="Action">As the audit record calls it; null where nothing changed.</param>

@@ -51,7 +51,7 @@ public sealed class FindOvercharges(IDbContextFactory<HouseholdDbContext> contex
         {
             var history = await work.Db.HistoryOfAsync(line.HouseholdId, line.Id, exceptFinding: null, cancellationToken);
             foreach (var overcharge in OverchargeRule.All.SelectMany(rule => rule.Find(history)))
-                all = all.And(Keep(work, line, overcharge, open));
+                all = all.And(await KeepAsync(work, line, overcharge, open, cancellationToken));
         }
 
         // The findings that no rule found again.
@@ -66,14 +66,21 @@ public sealed class FindOvercharges(IDbContextFactory<HouseholdDbContext> contex
         return new(Found: 0, Changed: 1, []);
     }
 
-    private static OverchargesFound Keep(CommandContext work, Line line, Overcharge overcharge, Dictionary<(RuleCode Rule, ContractId Contract), Finding> open)
+    private static async Task<OverchargesFound> KeepAsync(CommandContext work, Line line, Overcharge overcharge, Dictionary<(RuleCode Rule, ContractId Contract), Finding> open, CancellationToken cancellationToken)
     {
         var isNew = !open.Remove((overcharge.Rule, overcharge.Contract), out var finding);
-        if (finding is null) work.Insert(finding = new Finding(line.HouseholdId, work.Ids.New<FindingId>(), line.AccountId, overcharge, work.Now));
+        if (finding is null) work.Insert(finding = new Finding(line.HouseholdId, work.Ids.New<FindingId>(), await ChargedOnAsync(work, line, overcharge, cancellationToken), overcharge, work.Now));
         else if (!finding.BringUpToDate(overcharge)) return OverchargesFound.Nothing;
 
         var facts = new AuditFacts.OverchargeFound((int)overcharge.Rule, finding.Amount.ToString(), finding.ChargeCount);
         work.Audit(line.HouseholdId, new(s_actor, OnBehalfOf: null, isNew ? "find-overcharge" : "update-finding", "finding", finding.Id.Value, Because: null, Approval: null, facts.ToJson()));
         return new(isNew ? 1 : 0, isNew ? 0 : 1, [finding.Amount]);
+    }
+
+    /// <summary>The account that was charged last: a line may be billed on another by now, whose payer has paid none of it.</summary>
+    private static async Task<BillingAccountId> ChargedOnAsync(CommandContext work, Line line, Overcharge overcharge, CancellationToken cancellationToken)
+    {
+        var (household, bill) = (line.HouseholdId, overcharge.Evidence[^1].Bill);
+        return await work.Db.Bills.Where(one => one.HouseholdId == household && one.Id == bill).Select(one => one.AccountId).FirstAsync(cancellationToken);
     }
 }

@@ -186,7 +186,7 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
     /// <summary>Puts it to everyone who could agree: the first answer counts.</summary>
     private static async Task AskForConsentAsync(CommandContext work, OperationRequest request, OperationStep.NeedsConsent needs, PreparedOperation.Ready ready, CancellationToken cancellationToken)
     {
-        var level = ready.Decision is AccessDecision.NeedsConsentOf { AssuranceLevel: > AssuranceLevel.Operation and var high } ? high : AssuranceLevel.Operation;
+        var level = ready.Decision is AccessDecision.NeedsConsentOf { ConsentAt: > AssuranceLevel.Operation and var high } ? high : AssuranceLevel.Operation;
         foreach (var person in needs.Of)
         {
             if (await work.AskElsewhereAsync(request, person, level, from: null, cancellationToken) is not AskElsewhere.Outcome.Asked { Approval: var asked }) continue;

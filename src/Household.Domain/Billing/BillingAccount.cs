@@ -3,6 +3,9 @@ namespace HouseholdPortal.Domain.Billing;
 /// <summary>What is billed together, in the name of one payer. TM Forum: BillingAccount (TMF666).</summary>
 public sealed class BillingAccount : HouseholdOwned<BillingAccountId>
 {
+    /// <summary>The longest name, in characters.</summary>
+    public const int NameSize = 100;
+
     private BillingAccount() { Name = Currency = Number = null!; }
 
     public BillingAccount(HouseholdId householdId, BillingAccountId id, string name, MemberId payerId, string currency, Postcode? postcode = null)
@@ -34,4 +37,15 @@ public sealed class BillingAccount : HouseholdOwned<BillingAccountId>
 
     /// <summary>ISO 4217; every amount on the account is in it.</summary>
     public string Currency { get; private set; }
+
+    /// <summary>The name of an account as somebody types it; null for what cannot be one.</summary>
+    public static string? ReadName(string? typed) => typed?.Trim() is { Length: > 0 and <= NameSize } name && !name.Any(char.IsControl) ? name : null;
+
+    /// <summary>Another member pays for it from now on: its credits and its bills that are still to be paid go with it. Refused for whoever pays for it already.</summary>
+    public bool PassTo(MemberId payer)
+    {
+        if (PayerId == payer) return false;
+        PayerId = payer;
+        return true;
+    }
 }

@@ -19,7 +19,11 @@ public abstract record AccessDecision
     public sealed record NeedsProof(AssuranceLevel AssuranceLevel, Because Because) : AccessDecision(Because);
 
     /// <summary>Allowed once one of <see cref="People"/> consents in their own right, and the actor gives a proof that meets <see cref="AssuranceLevel"/>.</summary>
-    public sealed record NeedsConsentOf(ImmutableArray<MemberId> People, AssuranceLevel AssuranceLevel, Because Because) : AccessDecision(Because);
+    public sealed record NeedsConsentOf(ImmutableArray<MemberId> People, AssuranceLevel AssuranceLevel, Because Because) : AccessDecision(Because)
+    {
+        /// <summary>With which proof they consent, where that is more than what every consent takes.</summary>
+        public AssuranceLevel ConsentAt { get; init; }
+    }
 
     /// <summary>Refused; <see cref="WhoMay"/> names the members who may, so that a page can offer to ask one of them.</summary>
     public sealed record Refused : AccessDecision

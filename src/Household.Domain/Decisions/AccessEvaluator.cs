@@ -43,7 +43,12 @@ public static class AccessEvaluator
         if (proof.IsHeld && !permission.IsOpenOnHold()) return Refuse(context, who, grant, RefusalReason.OnHold);
 
         var because = new Because(PermissionTable.Code(permission, grant.RelationRole!.Value), ReasonChain.Of(context, who, grant), grant.Obligation);
-        if (grant.Consent != Consent.None) return new AccessDecision.NeedsConsentOf(NamedMembers.WhoConsent(context, grant.Consent), grant.AssuranceLevel, because);
+        if (grant.Consent != Consent.None)
+        {
+            // A payer agrees to what falls on them or leaves them; it takes more of whoever does it.
+            return new AccessDecision.NeedsConsentOf(NamedMembers.WhoConsent(context, grant.Consent), grant.AssuranceLevel, because) { ConsentAt = grant.Consent == Consent.OfPayer ? context.Raise(AssuranceLevel.Operation) : grant.AssuranceLevel };
+        }
+
         return proof.Meets(grant.AssuranceLevel, now) ? new AccessDecision.Allowed(because) : new AccessDecision.NeedsProof(grant.AssuranceLevel, because);
     }
 

@@ -58,6 +58,9 @@ internal readonly partial struct DecisionContext
 
     public bool IsPerson => User is not null && !HasLine;
 
+    /// <summary>Whether it is about an account as such, and not about one of its lines.</summary>
+    public bool IsAccount => HasAccount && !HasLine;
+
     public MemberId? Payer { get; }
 
     public MemberId? User { get; }
@@ -193,7 +196,7 @@ internal readonly partial struct DecisionContext
     /// </summary>
     public LineId? LineOnAccount(MemberId who)
     {
-        if (!HasAccount || HasLine) return null;
+        if (!IsAccount) return null;
         LineId? found = null;
         foreach (ref readonly var line in Relations.Lines.AsSpan())
         {

@@ -30,7 +30,7 @@ internal readonly record struct EvaluatedGrant
 
     public RefusalReason Reason { get; private init; }
 
-    /// <summary>For a delegate: the grantor, the grantor's own role (null where the grantor currently has no such right), and until when.</summary>
+    /// <summary>For a delegate, and for whoever is going to pay by what a payer lets them see: the grantor, the grantor's own role (null where the grantor currently has no such right), and until when.</summary>
     public MemberId Grantor { get; private init; }
 
     public RelationRole? GrantorRole { get; private init; }
@@ -44,6 +44,12 @@ internal readonly record struct EvaluatedGrant
     public static EvaluatedGrant Subject(RelationRole role, AssuranceLevel level, Obligation obligation) => new(GrantOutcome.WithOthers, role) { AssuranceLevel = level, Obligation = obligation };
 
     public static EvaluatedGrant No(RelationRole role, RefusalReason reason) => new(GrantOutcome.No, role) { Reason = reason };
+
+    /// <summary>An adult's right to pay for an account from now on, with its payer's consent.</summary>
+    /// <param name="payer">Who lets them see its bill.</param>
+    /// <param name="letUntil">Until when.</param>
+    public static EvaluatedGrant AsNextPayer(AssuranceLevel level, MemberId payer, DateOnly letUntil) =>
+        With(Decisions.RelationRole.AdultUser, level, Consent.OfPayer) with { Grantor = payer, GrantorRole = Decisions.RelationRole.Payer, LetUntil = letUntil };
 
     /// <summary>The delegate's right: <paramref name="own"/>, their rule, limited by what the grantor has. The stricter of the two in every respect.</summary>
     public static EvaluatedGrant Let(EvaluatedGrant own, EvaluatedGrant grantors, Relations.DelegationFact by) => own with
@@ -81,7 +87,7 @@ internal readonly record struct EvaluatedGrant
     /// <summary>How useful a reason is to a person who has several: those they can act on come first.</summary>
     private static int Telling(RefusalReason reason) => reason switch
     {
-        RefusalReason.DebtFirst or RefusalReason.ObjectedTo or RefusalReason.PaysHere or RefusalReason.LastGuardian or RefusalReason.KeepsTheirLine => 6,
+        RefusalReason.DebtFirst or RefusalReason.ObjectedTo or RefusalReason.PaysHere or RefusalReason.LastGuardian or RefusalReason.KeepsTheirLine or RefusalReason.BillNotSeen => 6,
         RefusalReason.BeyondAllowance => 5,
         RefusalReason.UserNotConfirmed => 4,
         RefusalReason.GuardianDecides or RefusalReason.NoKnownUser => 3,

@@ -62,6 +62,12 @@ public enum GrantCondition
     /// <summary>At the level; with the payer's consent if there is a charge for leaving.</summary>
     PayerConsentsToLeavingCharge,
 
+    /// <summary>
+    /// At the level, with the payer's consent, for any adult whom the payer lets see the account's bill: nobody takes on what they have not seen, and nobody learns by
+    /// asking what the payer shows to no one.
+    /// </summary>
+    WithPayersConsent,
+
     /// <summary>At the level, until the minor reaches the age that the operator set for usage detail.</summary>
     UntilUsageDetailAge,
 

@@ -104,7 +104,7 @@ internal static class GrantEvaluator
     private static EvaluatedGrant ByRightToGrant(in DecisionContext context, MemberId who)
     {
         var best = context.IsPayer(who) ? Apply(context, who, RelationRole.Payer, context.AllowanceMinor) : EvaluatedGrant.Unrelated;
-        if (context.User is null) return best;
+        if (context.User is null) return best.Or(AsNextPayer(context, who));
         if (!context.UserIsMinor)
         {
             if (context.User == who) best = best.Or(AsUser(context, who, RelationRole.AdultUser));
@@ -115,6 +115,26 @@ internal static class GrantEvaluator
         }
 
         return best;
+    }
+
+    /// <summary>
+    /// About an account, where its row gives adults something that they do not have as its payer or by its lines: only to whom its payer lets see its bill, and with the
+    /// payer’s consent.
+    /// </summary>
+    private static EvaluatedGrant AsNextPayer(in DecisionContext context, MemberId who)
+    {
+        var rule = context.PermissionRule(RelationRole.AdultUser);
+        if (rule.GrantCondition != GrantCondition.WithPayersConsent || !context.IsAccount || context.Payer is not { } payer || payer == who || !context.IsAdult(who)) return EvaluatedGrant.Unrelated;
+        DateOnly? until = null;
+        foreach (ref readonly var delegation in context.Relations.Delegations.AsSpan())
+        {
+            if (delegation.Grantee == who && delegation.Grantor == payer && delegation.Account == context.Account && delegation.Period.Contains(context.Today)
+                && (delegation.Permissions & Permission.SeeAccountBill.Bit()) != 0 && !(delegation.Period.Until <= until))
+                until = delegation.Period.Until;
+        }
+
+        return until is { } day ? EvaluatedGrant.AsNextPayer(rule.AssuranceLevel, payer, day)
+            : context.LineOnAccount(who) is null ? EvaluatedGrant.Unrelated : EvaluatedGrant.No(RelationRole.AdultUser, RefusalReason.BillNotSeen);
     }
 
     /// <summary>

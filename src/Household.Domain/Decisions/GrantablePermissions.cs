@@ -13,7 +13,7 @@ public sealed class GrantablePermissions
     private static readonly ImmutableArray<Permission> s_unsaid =
     [
         Permission.ManageMembers, Permission.CancelInvitation, Permission.ManageDelegations, Permission.ChangeDelegation, Permission.ExtendDelegation, Permission.RevokeDelegation,
-        Permission.NameLineUser, Permission.ClaimLine, Permission.UndoLineClaim, Permission.EndLineFreeze, Permission.SeparateLines,
+        Permission.NameLineUser, Permission.ClaimLine, Permission.UndoLineClaim, Permission.EndLineFreeze, Permission.SeparateLines, Permission.TakeAccountOver,
     ];
 
     private GrantablePermissions(ImmutableArray<GrantablePermission> all, long? mostAllowanceMinor) => (All, MostAllowanceMinor) = (all, mostAllowanceMinor);

@@ -25,6 +25,11 @@ internal static class NamedMembers
             }
         }
 
+        if (context.PermissionRule(RelationRole.AdultUser).GrantCondition == GrantCondition.WithPayersConsent)
+        {
+            foreach (ref readonly var member in members) count = AddWhoMay(context, member.Id, found, count);
+        }
+
         if (context.PermissionRule(RelationRole.Delegate).IsNo) return InOrder(found[..count]);
         var byRelation = found[..count];
         foreach (ref readonly var delegation in context.Relations.Delegations.AsSpan())

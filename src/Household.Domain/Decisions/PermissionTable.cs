@@ -40,6 +40,7 @@ public static class PermissionTable
         Of(GetPortOutCode,          Line,                    H.If(WithUsersConsentUnlessInDebt), H.If(UnlessInDebt),                 No,                    No,                             No),
         Of(TakeLineOver,            Line,                    H.If(WithUsersConsentUnlessInDebt), H.If(UnlessInDebt),                 No,                    No,                             No),
         Of(MoveLine,                Line,                    A,                                  No,                                 No,                    No,                             No),
+        Of(TakeAccountOver,         Account,                 No,                                 H.If(WithPayersConsent),            No,                    No,                             No),
         Of(NameLineUser,            Line,                    A.If(UntilUserConfirmed),           No,                                 No,                    No,                             No),
         Of(ClaimLine,               Line,                    A.If(UnlessHolderObjects),          No,                                 No,                    No,                             No),
 

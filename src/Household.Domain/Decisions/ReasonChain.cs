@@ -9,7 +9,7 @@ internal static class ReasonChain
     public static ImmutableArray<BecauseLink> Of(in DecisionContext context, MemberId who, in EvaluatedGrant grant)
     {
         if (grant.RelationRole is not { } role) return [];
-        if (role != RelationRole.Delegate) return Freeze(Fill(new BecauseLink[Length(context, who, role)], 0, context, who, role));
+        if (role != RelationRole.Delegate && grant.GrantorRole is null) return Freeze(Fill(new BecauseLink[Length(context, who, role)], 0, context, who, role));
 
         var links = new BecauseLink[1 + (grant.GrantorRole is { } known ? Length(context, grant.Grantor, known) : 0)];
         links[0] = new(RelationKind.LetBy, who.Value, grant.Grantor.Value, grant.LetUntil);

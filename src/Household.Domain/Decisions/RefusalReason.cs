@@ -77,4 +77,13 @@ public enum RefusalReason
 
     /// <summary>The invitation went to a number, and they have not proved that it is theirs.</summary>
     NumberNotProved,
+
+    /// <summary>The line's user has locked it.</summary>
+    Locked,
+
+    /// <summary>The operator does not take them as a payer.</summary>
+    NotEligible,
+
+    /// <summary>They would pay for what its payer does not let them see.</summary>
+    BillNotSeen,
 }

@@ -120,4 +120,7 @@ public enum Permission
 
     /// <summary>Have a line billed on another account of one’s own.</summary>
     MoveLine = 62,
+
+    /// <summary>Pay for an account that another adult has paid for until now.</summary>
+    TakeAccountOver = 63,
 }

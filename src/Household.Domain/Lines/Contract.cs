@@ -47,4 +47,11 @@ public sealed class Contract : HouseholdOwned<ContractId>
         EndedOn = on;
         return true;
     }
+
+    /// <summary>
+    /// Ends it and goes on under the same terms, for another payer: the new contract supersedes it, so that no day is charged under both. What is left of a minimum term
+    /// goes on, too. Null where it cannot end then.
+    /// </summary>
+    public Contract? PassOn(ContractId id, DateOnly on) =>
+        End(on) ? new(HouseholdId, id, LineId, PlanName, MonthlyPrice, on, MinimumTermEndsOn > on ? MinimumTermEndsOn : null, Id) : null;
 }

@@ -117,11 +117,19 @@ public sealed class Line : HouseholdOwned<LineId>
         return true;
     }
 
-    /// <summary>It is billed on another account of its payer’s from now on; what was billed before stays where it is. Refused where it is billed there already, and once it has ended.</summary>
+    /// <summary>It is billed on another account from now on; what was billed before stays where it is. Refused where it is billed there already, and once it has ended.</summary>
     public bool MoveTo(BillingAccountId account)
     {
         if (AccountId == account || Status == LineStatus.Ended) return false;
         AccountId = account;
+        return true;
+    }
+
+    /// <summary>Its user has it billed on an account of their own from now on: as <see cref="MoveTo"/>, and what its payer let them spend is over.</summary>
+    public bool TakeOverTo(BillingAccountId account)
+    {
+        if (!MoveTo(account)) return false;
+        UserAllowanceMinor = 0;
         return true;
     }
 

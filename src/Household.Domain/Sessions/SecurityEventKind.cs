@@ -100,6 +100,18 @@ public enum SecurityEventKind
     /// <summary>A line is billed on another account of its payer’s; the subject names the line.</summary>
     LineMoved = 79,
 
+    /// <summary>The person took a line over onto an account of their own; the subject names the line.</summary>
+    LineTakenOver = 80,
+
+    /// <summary>Its user took a line over that the person had paid for.</summary>
+    LinePassedOn = 81,
+
+    /// <summary>The person pays for an account that another paid for; the subject is its name.</summary>
+    AccountTakenOver = 82,
+
+    /// <summary>Another pays for an account that the person had paid for.</summary>
+    AccountPassedOn = 83,
+
     Recovered = 40,
     RecoveryCodesMade = 41,
     RecoveryContactsChanged = 42,

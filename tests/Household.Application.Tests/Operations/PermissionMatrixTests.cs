@@ -21,7 +21,7 @@ public abstract class PermissionMatrixTests(TestDatabase database)
 {
     private static readonly Permission[] s_ofTests =
     [
-        Permission.ChangePlanNoDearer, Permission.ChangePlanDearer, Permission.EndActiveLine, Permission.ReplaceSim, Permission.GetPortOutCode, Permission.TakeLineOver, Permission.ManageDelegations, Permission.SeparateLines,
+        Permission.ChangePlanNoDearer, Permission.ChangePlanDearer, Permission.EndActiveLine, Permission.ReplaceSim, Permission.GetPortOutCode, Permission.ManageDelegations, Permission.SeparateLines,
         Permission.SeeUsageTotals, Permission.SeeUsageDetail, Permission.SeeLineCharges, Permission.SeeSimAndDevice,
     ];
 

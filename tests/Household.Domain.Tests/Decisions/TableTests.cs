@@ -31,6 +31,7 @@ public sealed class TableTests
         GetPortOutCode          | H                 | H + Leila       | H + Leila       | – NoKnownUser     | – NoKnownUser     | H                 | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation
         TakeLineOver            | H                 | H + Leila       | H + Leila       | – NoKnownUser     | – NoKnownUser     | H                 | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation
         MoveLine                | A                 | A               | A               | A                 | A                 | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation
+        TakeAccountOver         | – NotForThisRelation | |            |                   |                   | – BillNotSeen     | – NotForThisRelation | – BillNotSeen | – NotForThisRelation |
         NameLineUser            | – OnlyTheUser     | – OnlyTheUser   | – OnlyTheUser   | A                 | A                 | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation
         ClaimLine               | – OnlyTheUser     | – OnlyTheUser   | – OnlyTheUser   | A, hold           | A, hold           | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation
         EndLineFreeze           | F                 | – OnlyTheUser   | – OnlyTheUser   | – OnlyTheUser     | – OnlyTheUser     | F                 | – GuardianDecides | F                 | – NotForThisRelation | – NotForThisRelation
@@ -109,7 +110,7 @@ public sealed class TableTests
             _ => new Family(),
         };
 
-        var decision = family.AccessEvaluator(who, permission, aboutPerson ? Target.OfMember(person) : Target.OfLine(line));
+        var decision = family.AccessEvaluator(who, permission, aboutPerson ? Target.OfMember(person) : PermissionTable.Targets(permission) == TargetKinds.Account ? Target.OfAccount(Family.Mobiles) : Target.OfLine(line));
 
         Assert.Equal(expected, Outcome.Of(decision));
     }

@@ -10,7 +10,7 @@ public sealed class UserTests
     private readonly Family family = new();
 
     public static TheoryData<Permission> WhatUsersMay() =>
-        [.. Enum.GetValues<Permission>().Where(permission => PermissionTable.Targets(permission) != TargetKinds.Member && !PermissionTable.PermissionRule(permission, RelationRole.AdultUser).IsNo)];
+        [.. Enum.GetValues<Permission>().Where(permission => PermissionTable.Targets(permission).HasFlag(TargetKinds.Line) && !PermissionTable.PermissionRule(permission, RelationRole.AdultUser).IsNo)];
 
     [Theory]
     [MemberData(nameof(WhatUsersMay))]
