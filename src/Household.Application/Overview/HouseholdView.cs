@@ -31,7 +31,11 @@ public sealed record HeldThing(string? Device, SimKind? Sim);
 
 /// <summary>A billing account, and who pays it.</summary>
 /// <param name="LastBill">The total of its newest bill; null where the viewer may not see it or there is none.</param>
-public sealed record HouseholdAccount(BillingAccountId Id, string Name, MemberView Payer, Money? LastBill);
+public sealed record HouseholdAccount(BillingAccountId Id, string Name, MemberView Payer, Money? LastBill)
+{
+    /// <summary>Whether the viewer may take it over, or would only have to see its bills first.</summary>
+    public bool IsToTakeOver { get; init; }
+}
 
 /// <summary>A guardian and a minor.</summary>
 /// <param name="Until">The day on which the minor becomes an adult.</param>

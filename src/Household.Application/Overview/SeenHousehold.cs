@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Households;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Application.Overview;
@@ -50,7 +51,10 @@ internal sealed class SeenHousehold
         _accounts.First(account => account.Id == line.AccountId), _held.GetValueOrDefault(line.Id), !_sight.SeesHandset(line.Id));
 
     private HouseholdAccount Account(BillingAccount account, Dictionary<BillingAccountId, Money> lastBills) =>
-        new(account.Id, account.Name, Person(account.PayerId), lastBills.TryGetValue(account.Id, out var bill) ? bill : null);
+        new(account.Id, account.Name, Person(account.PayerId), lastBills.TryGetValue(account.Id, out var bill) ? bill : null)
+        {
+            IsToTakeOver = _viewer.Evaluate(Permission.TakeAccountOver, Target.OfAccount(account.Id)) is not AccessDecision.Refused { Reason: not RefusalReason.BillNotSeen },
+        };
 
     private HouseholdDelegation Delegation(SeenDelegation seen) =>
         new(Person(seen.Grantor), Person(seen.Grantee), seen.Lines, _accounts.Find(account => account.Id == seen.Account), seen.Period.LastDay);

@@ -5,6 +5,7 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Households;
+using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Overview;
@@ -56,8 +57,15 @@ public sealed class ShowOfAge(IDbContextFactory<HouseholdDbContext> contexts, Op
             return new GuardianLoses(guardian, [.. could.Where(right => right.Value < can.GetValueOrDefault(right.Key, PermissionOutcome.No)).Select(right => right.Key)]);
         });
         var payer = viewer.Person(viewer.AccountOf(line).PayerId);
-        return new(line.Id, line.Label, payer == self ? null : payer, gained, [.. lost.Where(one => one.Permissions.Count > 0)]);
+        return new(line.Id, line.Label, payer == self ? null : payer, gained, [.. lost.Where(one => one.Permissions.Count > 0)])
+        {
+            MayTakeOver = payer != self && becomes.GetValueOrDefault(Permission.TakeLineOver, PermissionOutcome.No) != PermissionOutcome.No,
+            Monthly = viewer.MaySeeCharges(line.Id) ? Monthly(viewer, line) : null,
+        };
     }
+
+    private static Money Monthly(HouseholdViewer viewer, SeenLine line) =>
+        viewer.Contracts.Where(contract => contract.LineId == line.Id).ToList().InForce(viewer.Today).Select(contract => contract.MonthlyPrice).Aggregate(Money.Zero(viewer.AccountOf(line).Currency), Money.Add);
 
     private Dictionary<Permission, PermissionOutcome> Rights(HouseholdViewer viewer, MemberId person, LineId line, (HouseholdSight Sight, DateTimeOffset At) at) =>
         LinePermissions.Of(at.Sight, person, line, viewer.Relations, policy, at.At) is LinePermissionsAnswer.Answered answered
@@ -76,7 +84,14 @@ public sealed record OfAgeView(DateOnly On, bool IsNow, int Age, IReadOnlyList<M
 /// <param name="Payer">Who goes on paying for it; null where the viewer does.</param>
 /// <param name="Gained">What the viewer may do from then on, and could not, or only with another’s yes, before.</param>
 /// <param name="Lost">What each guardian may do no longer.</param>
-public sealed record OfAgeLine(LineId Id, string Label, MemberView? Payer, IReadOnlyList<Permission> Gained, IReadOnlyList<GuardianLoses> Lost);
+public sealed record OfAgeLine(LineId Id, string Label, MemberView? Payer, IReadOnlyList<Permission> Gained, IReadOnlyList<GuardianLoses> Lost)
+{
+    /// <summary>Whether they may then take it over from whoever pays.</summary>
+    public bool MayTakeOver { get; init; }
+
+    /// <summary>What it costs a month; null while the viewer does not see that.</summary>
+    public Money? Monthly { get; init; }
+}
 
 /// <summary>What one guardian may do no longer on a line.</summary>
 public sealed record GuardianLoses(MemberView Guardian, IReadOnlyList<Permission> Permissions);

@@ -2,6 +2,7 @@ using HouseholdPortal.Application;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Care.Calls;
 using HouseholdPortal.Application.Demo;
+using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Orders;
 using HouseholdPortal.Application.Overview;
@@ -25,6 +26,7 @@ internal static class SimulatorSetup
         services.TryAddTransient<DutyWords>();
         services.TryAddSingleton<TakeBill>();
         services.AddSingleton<SimulatedPayments>().Replace(ServiceDescriptor.Singleton<IPaymentSystem>(provider => provider.GetRequiredService<SimulatedPayments>()));
+        services.AddSingleton<SimulatedPayerChecks>().Replace(ServiceDescriptor.Singleton<IPayerEligibility>(provider => provider.GetRequiredService<SimulatedPayerChecks>()));
         services.AddSingleton<SimulatedNetwork>().Replace(ServiceDescriptor.Singleton<INetwork>(provider => provider.GetRequiredService<SimulatedNetwork>()));
         services.TryAddSingleton<RingOperator>();
         services.TryAddSingleton<HangUp>();
