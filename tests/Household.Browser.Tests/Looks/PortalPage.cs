@@ -81,6 +81,8 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         new("household-people", DemoNumbers.Leila, async (phone, old) => await phone.OpenAsync($"/household/people/{(await old.UserOfAsync(DemoNumbers.Leila)).Value}")),
         new("household-child", DemoNumbers.Daniel, async (phone, old) => await phone.OpenAsync($"/household/people/{(await old.UserOfAsync(DemoNumbers.Sam)).Value}")),
         new("line-account", DemoNumbers.Daniel, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}/account")),
+        new("line-take-over", DemoNumbers.Leila, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}/take-over")),
+        new("account-take-over", DemoNumbers.Leila, async (phone, old) => await phone.OpenAsync($"/accounts/{(await old.AccountAsync()).Value}/take-over")),
         new("invitation", null, (phone, _) => phone.OpenAsync("/invitation")),
         new("invitation-over", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/invitation")),
         new("invitation-code", null, async (phone, _) =>

@@ -1,6 +1,9 @@
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
+using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Browser.Tests.Portals;
@@ -40,6 +43,49 @@ public sealed class DemoLine
         var number = (await db.Lines.AsNoTracking().SingleAsync(l => l.HouseholdId == _household && l.Id == Id)).Number!.Value;
         await db.ContactMediums.Where(c => c.Number == number).ExecuteDeleteAsync();
         await db.Lines.Where(l => l.HouseholdId == _household && l.Id == Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.UserId, (MemberId?)null).SetProperty(l => l.UserState, LineUserState.Unknown));
+    }
+
+    /// <summary>Its user comes of age on that day.</summary>
+    public async Task UserIsAdultOnAsync(DateOnly day, int age)
+    {
+        await using var db = await _portal.OpenDatabaseAsync();
+        var user = (await db.Lines.AsNoTracking().SingleAsync(l => l.HouseholdId == _household && l.Id == Id)).UserId!.Value;
+        var person = (await db.Members.AsNoTracking().SingleAsync(m => m.HouseholdId == _household && m.Id == user)).PersonId;
+        var born = day.AddYears(-age);
+        await db.Members.Where(m => m.HouseholdId == _household && m.Id == user).ExecuteUpdateAsync(set => set.SetProperty(m => m.BornOn, born));
+        await db.People.Where(p => p.Id == person).ExecuteUpdateAsync(set => set.SetProperty(p => p.BornOn, born));
+    }
+
+    /// <summary>The passkeys of its user are worth the most, as they are once they have stood for a while.</summary>
+    public async Task TrustPasskeysAsync()
+    {
+        await using var db = await _portal.OpenDatabaseAsync();
+        var user = (await db.Lines.AsNoTracking().SingleAsync(l => l.HouseholdId == _household && l.Id == Id)).UserId!.Value;
+        var person = (await db.Members.AsNoTracking().SingleAsync(m => m.HouseholdId == _household && m.Id == user)).PersonId;
+        await db.Means.Where(m => m.PersonId == person && m.Kind == MeansKind.Passkey).ExecuteUpdateAsync(set => set.SetProperty(m => m.Assurance, AssuranceLevel.High));
+    }
+
+    /// <summary>Every bill of the account that it is billed on is paid.</summary>
+    public async Task PayBillsAsync()
+    {
+        await using var db = await _portal.OpenDatabaseAsync();
+        var account = (await db.Lines.AsNoTracking().SingleAsync(l => l.HouseholdId == _household && l.Id == Id)).AccountId;
+        var now = _portal.Time.GetUtcNow();
+        foreach (var bill in await db.Bills.AsNoTracking().Where(b => b.HouseholdId == _household && b.AccountId == account).ToListAsync())
+        {
+            if (bill.Total.Minor <= 0 || await db.Payments.AnyAsync(p => p.HouseholdId == _household && p.BillId == bill.Id && p.Outcome == PaymentOutcome.Paid)) continue;
+            db.Add(new Payment(_household, PaymentId.From(Guid.CreateVersion7(now)), bill.Id, bill.Total, bill.DueOn, PaymentOutcome.Paid));
+        }
+
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Whether whoever uses it pays for it.</summary>
+    public async Task<bool> IsPaidByItsUserAsync()
+    {
+        await using var db = await _portal.OpenDatabaseAsync();
+        var line = await db.Lines.AsNoTracking().SingleAsync(l => l.HouseholdId == _household && l.Id == Id);
+        return (await db.BillingAccounts.AsNoTracking().SingleAsync(a => a.HouseholdId == _household && a.Id == line.AccountId)).PayerId == line.UserId;
     }
 
     /// <summary>How sure we are who uses it.</summary>

@@ -56,6 +56,13 @@ public sealed class OldContract
         await db.SaveChangesAsync();
     }
 
+    /// <summary>The account that Leila’s line is billed on.</summary>
+    public async Task<BillingAccountId> AccountAsync()
+    {
+        await using var db = await _portal.OpenDatabaseAsync();
+        return await db.Lines.AsNoTracking().Where(l => l.HouseholdId == Household && l.Id == Line).Select(l => l.AccountId).SingleAsync();
+    }
+
     /// <summary>The member who uses the line with this number.</summary>
     public async Task<MemberId> UserOfAsync(Msisdn number)
     {

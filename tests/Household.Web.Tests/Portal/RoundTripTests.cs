@@ -4,7 +4,9 @@ using HouseholdPortal.Application;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Application.Storage.Postgres;
 using HouseholdPortal.Application.Storage.Sqlite;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
@@ -58,6 +60,27 @@ public abstract class RoundTripTests
             };
             await visitor.OpenAsync(path);
 
+            host.Counter.Sent.Clear();
+            var opened = await visitor.OpenAsync(path);
+
+            Assert.Equal(HttpStatusCode.OK, opened.Status);
+            Assert.True(host.Counter.Sent.Count + PastEfCore <= Most, $"{host.Counter.Sent.Count + PastEfCore} commands:\n{string.Join("\n\n", host.Counter.Sent)}");
+        }
+    }
+
+    [Fact]
+    public async Task Nor_do_the_pages_of_taking_over()
+    {
+        await using var database = NewDatabase();
+        using var host = new CountingHost(await database.ReadyAsync());
+        var scenario = await host.StoreAsync(change: scenario => scenario.Home.Add(new Delegation(
+            scenario.HouseholdId, host.Get<IdSource>().New<DelegationId>(), scenario.Payer.Id, scenario.Partner.Id, lineId: null, scenario.Mobiles.Id, [Permission.SeeAccountBill], new(0, "GBP"),
+            new(scenario.Home.Today.AddDays(-1), scenario.Home.Today.AddDays(60)))));
+        using var visitor = host.NewVisitor();
+        await visitor.SignInAsync(host, scenario.Partner.Number);
+        foreach (var path in (string[])[$"/lines/{scenario.PartnersLine.Id.Value}/take-over", $"/accounts/{scenario.Mobiles.Id.Value}/take-over"])
+        {
+            await visitor.OpenAsync(path);
             host.Counter.Sent.Clear();
             var opened = await visitor.OpenAsync(path);
 
