@@ -28,14 +28,20 @@ internal sealed record AccountTakeOver(BillingAccount Account, ImmutableArray<Li
     public static async Task<AccountTakeOver?> OfAsync(HouseholdDbContext db, HouseholdId household, BillingAccountId id, DateOnly today, CancellationToken cancellationToken)
     {
         if (await db.BillingAccounts.AsNoTracking().FirstOrDefaultAsync(one => one.HouseholdId == household && one.Id == id, cancellationToken) is not { } account) return null;
-        var lines = await db.Lines.AsNoTracking().Where(line => line.HouseholdId == household && line.AccountId == id && line.Status != LineStatus.Ended).OrderBy(line => line.Id)
+        var lines = await db.Lines.AsNoTracking().Where(line => line.HouseholdId == household && line.AccountId == id && line.Status != LineStatus.Ended)
             .Select(line => new { line.Id, Contracts = db.Contracts.Where(contract => contract.HouseholdId == household && contract.LineId == line.Id).ToList() }).ToListAsync(cancellationToken);
-        var contracts = lines.SelectMany(line => line.Contracts.InForce(today)).ToList();
-        var credits = await db.CreditsOfAsync(household, cancellationToken);
+        return await OfAsync(db, account, lines.ToDictionary(line => line.Id, line => (IReadOnlyCollection<Contract>)line.Contracts), today, cancellationToken);
+    }
+
+    /// <param name="lines">The lines that are billed on it and have not ended, each with all its contracts.</param>
+    public static async Task<AccountTakeOver> OfAsync(HouseholdDbContext db, BillingAccount account, IReadOnlyDictionary<LineId, IReadOnlyCollection<Contract>> lines, DateOnly today, CancellationToken cancellationToken)
+    {
+        var contracts = lines.Values.SelectMany(all => all.InForce(today)).ToList();
+        var credits = await db.CreditsOfAsync(account.HouseholdId, cancellationToken);
         return new(
-            account, [.. lines.Select(line => line.Id)], contracts.Select(contract => contract.MonthlyPrice).Aggregate(Money.Zero(account.Currency), Money.Add),
+            account, [.. lines.Keys.OrderBy(line => line.Value)], contracts.Select(contract => contract.MonthlyPrice).Aggregate(Money.Zero(account.Currency), Money.Add),
             contracts.Where(contract => contract.MinimumTermEndsOn > today).Max(contract => contract.MinimumTermEndsOn)?.AddDays(-1),
-            await UnpaidBill.OfAsync(db, household, id, line: default, today, cancellationToken), credits.GetValueOrDefault(id)?.Left ?? Money.Zero(account.Currency));
+            await UnpaidBill.OfAsync(db, account.HouseholdId, account.Id, line: default, today, cancellationToken), credits.GetValueOrDefault(account.Id)?.Left ?? Money.Zero(account.Currency));
     }
 
     private Money Sum(Func<UnpaidBill, bool> which) => Unpaid.Where(which).Select(bill => bill.Left).Aggregate(Money.Zero(Account.Currency), Money.Add);

@@ -5,6 +5,7 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Billing;
@@ -36,7 +37,10 @@ public sealed class ShowAccountTakeOver(IDbContextFactory<HouseholdDbContext> co
         var refused = (viewer.Evaluate(Permission.TakeAccountOver, Target.OfAccount(id)) as AccessDecision.Refused)?.Reason;
         if (viewer.Member is not { } self || account.PayerId == self.Id || viewer.Person(account.PayerId) is not { } payer || refused is RefusalReason.NotRelated or RefusalReason.NotForThisRelation) return null;
         var view = new View(household, new(id, account.Name, account.Number), payer, refused, Seen: null);
-        if (refused is not null || await AccountTakeOver.OfAsync(db, household, id, viewer.Today, cancellationToken) is not { } taken) return view;
+        if (refused is not null) return view;
+        var lines = viewer.Lines.Where(line => line.AccountId == id && line.Status != LineStatus.Ended)
+            .ToDictionary(line => line.Id, line => (IReadOnlyCollection<Contract>)[.. viewer.Contracts.Where(contract => contract.LineId == line.Id)]);
+        var taken = await AccountTakeOver.OfAsync(db, account, lines, viewer.Today, cancellationToken);
         return view with
         {
             WhyNot = taken.Late.Minor > 0 ? RefusalReason.DebtFirst : eligibility.IsEligible(actor.Person) ? null : RefusalReason.NotEligible,

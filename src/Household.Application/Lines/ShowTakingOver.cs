@@ -22,7 +22,7 @@ public sealed class ShowTakingOver(IDbContextFactory<HouseholdDbContext> context
 
     public sealed record Account(BillingAccountId Id, string Name);
 
-    /// <returns>Null for everybody but its user, and for whoever pays for it themself.</returns>
+    /// <returns>Null for everybody but its adult user, and for whoever pays for it themself.</returns>
     public async Task<View?> RunAsync(ActorLocator by, LineId line, CancellationToken cancellationToken)
     {
         var now = clock.Now;
@@ -35,6 +35,7 @@ public sealed class ShowTakingOver(IDbContextFactory<HouseholdDbContext> context
         if (viewer.Member is not { } self || viewer.Lines.FirstOrDefault(one => one.Id == line) is not { } own || own.UserId != self.Id) return null;
         var from = viewer.AccountOf(own);
         if (from.PayerId == self.Id || viewer.Person(from.PayerId) is not { } payer || viewer.Evaluate(Permission.SeeLine, Target.OfLine(line)) is AccessDecision.Refused) return null;
+        if (viewer.Evaluate(Permission.TakeLineOver, Target.OfLine(line)) is AccessDecision.Refused { Reason: RefusalReason.NotForThisRelation }) return null;
         var taken = await LineTakeOver.OfAsync(db, household, line, viewer.Today, cancellationToken);
         List<Account> accounts = [.. viewer.Accounts.Where(account => IsOwn(account, self.Id, from)).Select(account => new Account(account.Id, account.Name))];
         return new(household, own.Number, own.Label, from.Name, payer, [.. taken.GoesOn.Select(contract => contract.PlanName)], taken.Monthly, taken.BoundUntil, WhyNot(viewer, actor, line, taken), taken.Debt, accounts);
