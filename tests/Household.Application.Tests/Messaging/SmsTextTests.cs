@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using HouseholdPortal.Application.Billing.PayingOut;
+using HouseholdPortal.Application.Billing.TakingOver;
 using HouseholdPortal.Application.Care.Freezing;
 using HouseholdPortal.Application.Care.Emergencies;
 using HouseholdPortal.Application.Care.Verifying;
@@ -17,6 +18,7 @@ using HouseholdPortal.Application.Lines.Freezing;
 using HouseholdPortal.Application.Lines.Holding;
 using HouseholdPortal.Application.Lines.Locking;
 using HouseholdPortal.Application.Lines.Suspending;
+using HouseholdPortal.Application.Lines.TakingOver;
 using HouseholdPortal.Application.Lines.Using;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Operations;
@@ -157,6 +159,11 @@ public sealed class SmsTextTests
         [Key<CaringTexts>("TheyAddedNotice")] = (1, [Name, Name]),
         [Key<CaringTexts>("YouEndedNotice")] = (1, [Name, Name]),
         [Key<CaringTexts>("TheyEndedNotice")] = (1, [Name, Name]),
+        [Key<TakingOverTexts>("YourTakenNotice")] = (2, [Sum]),
+        [Key<TakingOverTexts>("TheirTakenNotice")] = (2, [Name, Account]),
+        [Key<AccountTexts>("YourTakenNotice")] = (1, [Account, Name]),
+        [Key<AccountTexts>("TheirTakenNotice")] = (2, [Name, Account]),
+        [Key<AccountTexts>("ItsTakenNotice")] = (2, [Name, Name]),
         [Key<LeavingTexts>("YouLeftNotice")] = (1, [Home]),
         [Key<LeavingTexts>("TheyLeftNotice")] = (1, [Name]),
         [Key<LeavingTexts>("YouRemovedNotice")] = (1, [Home]),
@@ -179,10 +186,10 @@ public sealed class SmsTextTests
         ]).Select(Key<SettlingTexts>),
         Key<HoldingTexts>("NoticeSubject"), Key<CareTexts>("Agent"), Key<FreezeTexts>("Agent"), Key<FreezeTexts>("Subject"), Key<EmergencyTexts>("Subject"), Key<GrowingUpTexts>("Subject"), Key<ApprovalTexts>("ToHome"),
         .. ((string[])["Title", "Asks", "What", "Button", "Done", "Lead"]).Select(key => Key<ApprovalTexts>("Nothing" + key)),
-        .. new[] { Words<UsingTexts>(), Words<DelegationTexts>(), Words<InvitingTexts>(), Words<JoiningTexts>(), Words<LeavingTexts>(), Words<CaringTexts>() }.SelectMany(words => words).Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
+        .. new[] { Words<UsingTexts>(), Words<DelegationTexts>(), Words<InvitingTexts>(), Words<JoiningTexts>(), Words<LeavingTexts>(), Words<CaringTexts>(), Words<TakingOverTexts>(), Words<AccountTexts>() }.SelectMany(words => words).Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
     ];
 
-    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<DelegationTexts>(), Words<InvitingTexts>(), Words<JoiningTexts>(), Words<LeavingTexts>(), Words<CaringTexts>(), Words<HoldingTexts>(), Words<CareTexts>(), Words<FreezeTexts>(), Words<EmergencyTexts>(), Words<GrowingUpTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<DelegationTexts>(), Words<InvitingTexts>(), Words<JoiningTexts>(), Words<LeavingTexts>(), Words<CaringTexts>(), Words<TakingOverTexts>(), Words<AccountTexts>(), Words<HoldingTexts>(), Words<CareTexts>(), Words<FreezeTexts>(), Words<EmergencyTexts>(), Words<GrowingUpTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
 
     public static TheoryData<string> Texts => new(s_texts.Keys);
 

@@ -22,7 +22,7 @@ public sealed class TakingOverWords(IStringLocalizer<TakingOverTexts> text, Oper
         var (whose, user) = (line.Whose(viewer), line.User ?? "");
         List<OperationRow> rows =
         [
-            new(text["Account"], account, text[input is TakeOverInput.OntoNew ? "NewAccount" : "OwnAccount"]),
+            new(text["Account"], account, text[whose + (input is TakeOverInput.OntoNew ? "NewAccount" : "OwnAccount"), user]),
             new(text["Costs"], text["Monthly", MoneyText.Of(taken.Monthly)], text["CostsMore", string.Join(", ", taken.GoesOn.Select(contract => contract.PlanName))]),
             taken.BoundUntil is { } bound
                 ? new(text["Contract"], text["BoundUntil", bound.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))], text["BoundMore"])

@@ -31,7 +31,7 @@ public sealed class TakeOverPagesTests(PortalHost host) : IClassFixture<PortalHo
         var begun = await partner.SendAsync(page, "take-over", ("name", "Sam’s phone"), ("postcode", "sw1a1aa"));
         Assert.StartsWith("/confirm/", begun.Next, StringComparison.Ordinal);
         var confirm = await partner.OpenAsync(begun.Next!);
-        foreach (var said in (string[])["Take your line over", "Sam’s phone", "£29.99 a month, from today", "Alex pays"]) Assert.Contains(said, confirm.Page.Body!.TextContent, StringComparison.Ordinal);
+        foreach (var said in (string[])["Take your line over", "Sam’s phone", "£29.99 a month", "A new one, in your name", "Alex pays"]) Assert.Contains(said, confirm.Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
