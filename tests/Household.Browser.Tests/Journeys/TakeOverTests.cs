@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace HouseholdPortal.Browser.Tests.Journeys;
 
-/// <summary>Sam turns 18, and is led from what changes to paying for his line himself.</summary>
+/// <summary>Sam turns 18, and is led from what changes to paying for his line himself; Leila looks at what Daniel’s account would cost her.</summary>
 public sealed class TakeOverTests(Chromium chromium) : BrowserTest(chromium)
 {
     [Theory]
@@ -59,6 +59,31 @@ public sealed class TakeOverTests(Chromium chromium) : BrowserTest(chromium)
         await sam.Link("See the line").ClickAsync();
         await Expect(sam.Link("Take the line over")).ToHaveCountAsync(0);
         await LookAsync(sam, $"7-line-{width}");
+    }
+
+    [Theory]
+    [InlineData(390, true)]
+    [InlineData(1280, false)]
+    public async Task Who_wants_to_pay_for_an_account_sees_its_bills_first_and_then_what_they_would_take_on(int width, bool dark)
+    {
+        var old = await OldContract.FindAsync(Portal);
+        var leila = await SignedInPhoneAsync(DemoNumbers.Leila, new Screen(width, dark));
+        await leila.OpenAsync("/household");
+        await leila.Page.CircuitAsync();
+        await leila.Page.GetByText("Show as a list").ClickAsync();
+        await LookAsync(leila, $"account-0-household-{width}");
+        await leila.Link("Take over the account Mobiles").ClickAsync();
+        await leila.Page.ArriveAsync("**/accounts/*/take-over");
+        await Expect(leila.Page.GetByText("You can’t see yet what this account costs")).ToBeVisibleAsync();
+        await LookAsync(leila, $"account-1-unseen-{width}");
+
+        await old.LetSeeBillsAsync(DemoNumbers.Leila);
+        await leila.Page.ReloadAsync();
+        await Expect(leila.Page.GetByText("You can’t see yet what this account costs")).ToHaveCountAsync(0);
+        await LookAsync(leila, $"account-2-costs-{width}");
+        await leila.Button("Continue").ClickAsync();
+        await Expect(leila.Heading("What happens next")).ToBeVisibleAsync();
+        await LookAsync(leila, $"account-3-confirm-{width}");
     }
 
     private static async Task LookAsync(Phone phone, string name)

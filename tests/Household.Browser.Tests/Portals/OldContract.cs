@@ -56,6 +56,17 @@ public sealed class OldContract
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Its payer lets another member see the bills of the account that Leila’s line is billed on.</summary>
+    public async Task LetSeeBillsAsync(Msisdn number)
+    {
+        await using var db = await _portal.OpenDatabaseAsync();
+        var (who, account, now) = (await UserOfAsync(number), await AccountAsync(), TimeProvider.System.GetUtcNow());
+        var payer = await db.BillingAccounts.Where(a => a.HouseholdId == Household && a.Id == account).Select(a => a.PayerId).SingleAsync();
+        var today = OperatorPolicy.V1.Today(now);
+        db.Add(new Delegation(Household, DelegationId.From(Guid.CreateVersion7(now)), payer, who, lineId: null, account, [Permission.SeeAccountBill], new(0, Amount.Currency), new(today.AddDays(-1), today.AddDays(60))));
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>The account that Leila’s line is billed on.</summary>
     public async Task<BillingAccountId> AccountAsync()
     {
