@@ -43,6 +43,7 @@ public static class AccessEvaluator
         if (proof.IsHeld && !permission.IsOpenOnHold()) return Refuse(context, who, grant, RefusalReason.OnHold);
 
         var because = new Because(PermissionTable.Code(permission, grant.RelationRole!.Value), ReasonChain.Of(context, who, grant), grant.Obligation);
+        if (grant.Obligation == Obligation.UnlessAnotherGuardianStops) because = because with { MayStop = NamedMembers.OtherGuardians(context, who) };
         if (grant.Consent != Consent.None)
         {
             // A payer agrees to what falls on them or leaves them; it takes more of whoever does it.

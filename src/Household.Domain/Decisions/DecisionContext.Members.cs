@@ -48,6 +48,18 @@ internal readonly partial struct DecisionContext
         }
     }
 
+    /// <summary>How many guardians the minor this is about has besides them.</summary>
+    public int GuardiansBesides(MemberId who)
+    {
+        var count = 0;
+        foreach (ref readonly var member in Relations.Members.AsSpan())
+        {
+            if (member.Id != who && IsGuardian(member.Id)) count++;
+        }
+
+        return count;
+    }
+
     /// <summary>Whether the minor this is about has no guardian but them.</summary>
     public bool IsOnlyGuardian(MemberId who)
     {

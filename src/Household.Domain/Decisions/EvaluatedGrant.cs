@@ -65,7 +65,14 @@ internal readonly record struct EvaluatedGrant
     };
 
     /// <summary>The same right, when the actor is the one whose consent is needed.</summary>
-    public EvaluatedGrant ConsentedByActing() => this with { GrantOutcome = GrantOutcome.Alone, Consent = Consent.None };
+    public EvaluatedGrant ConsentedByActing() => this with { GrantOutcome = Obligation == Obligation.None ? GrantOutcome.Alone : GrantOutcome.UnlessStopped, Consent = Consent.None };
+
+    /// <summary>The same right, where another guardian of the minor may stop what is done by it.</summary>
+    public EvaluatedGrant UnlessStopped() => this with
+    {
+        GrantOutcome = GrantOutcome == GrantOutcome.Alone ? GrantOutcome.UnlessStopped : GrantOutcome,
+        Obligation = Obligation.UnlessAnotherGuardianStops,
+    };
 
     /// <summary>
     /// The more favourable of two. Between equals the order of arguments makes no difference: the earlier role wins, then the delegation that lasts

@@ -148,6 +148,21 @@ internal static class GrantEvaluator
 
     private static EvaluatedGrant Apply(in DecisionContext context, MemberId who, RelationRole role, long allowanceMinor)
     {
+        var grant = ByRule(context, who, role, allowanceMinor);
+        return RestsOnAGuardian(context, who, grant) && context.GuardiansBesides(who) > (grant.Consent == Consent.OfGuardian ? 1 : 0) ? grant.UnlessStopped() : grant;
+    }
+
+    /// <summary>
+    /// Whether a guardian decides it as guardian, alone or by consenting, and it is of what the others may stop. A payer decides as guardian where the rule asks the
+    /// user: then it is their own consent that they act on.
+    /// </summary>
+    private static bool RestsOnAGuardian(in DecisionContext context, MemberId who, in EvaluatedGrant grant) =>
+        grant.GrantOutcome != GrantOutcome.No && grant.Obligation == Obligation.None && context.UserIsMinor && PermissionTable.IsStoppable(context.Permission)
+        && (grant.RelationRole == RelationRole.Guardian || grant.Consent == Consent.OfGuardian
+            || (grant.RelationRole == RelationRole.Payer && context.PermissionRule(RelationRole.Payer).GrantCondition == GrantCondition.WithUsersConsent && context.IsGuardian(who)));
+
+    private static EvaluatedGrant ByRule(in DecisionContext context, MemberId who, RelationRole role, long allowanceMinor)
+    {
         var cell = context.PermissionRule(role);
         var level = cell.AssuranceLevel;
 

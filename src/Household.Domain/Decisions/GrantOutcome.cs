@@ -9,6 +9,9 @@ internal enum GrantOutcome
     /// <summary>Allowed if others agree: they consent, or do not object in time.</summary>
     WithOthers,
 
+    /// <summary>Allowed on the actor's own proof, unless another guardian of the minor stops it in time.</summary>
+    UnlessStopped,
+
     /// <summary>Allowed on the actor's own proof.</summary>
     Alone,
 }

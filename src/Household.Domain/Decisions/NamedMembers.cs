@@ -72,6 +72,20 @@ internal static class NamedMembers
         return InOrder(found[..count]);
     }
 
+    /// <summary>The minor’s guardians but <paramref name="who"/>.</summary>
+    public static ImmutableArray<MemberId> OtherGuardians(in DecisionContext context, MemberId who)
+    {
+        var members = context.Relations.Members.AsSpan();
+        var found = members.Length <= MostOnStack ? stackalloc MemberId[members.Length] : new MemberId[members.Length];
+        var count = 0;
+        foreach (ref readonly var member in members)
+        {
+            if (member.Id != who && context.IsGuardian(member.Id)) found[count++] = member.Id;
+        }
+
+        return InOrder(found[..count]);
+    }
+
     private static ImmutableArray<MemberId> InOrder(Span<MemberId> people)
     {
         people.Sort(static (a, b) => a.Value.CompareTo(b.Value));

@@ -20,4 +20,10 @@ public enum Obligation
     /// pass without its holder's objection. Whether that time has passed is a fact of the waiting operation, not of the household's relations.
     /// </summary>
     UnlessHolderObjects,
+
+    /// <summary>
+    /// A guardian decides it for a minor, so the minor’s other guardians are told and may stop it within <see cref="OperatorPolicy.OtherGuardianHold"/>:
+    /// <see cref="Because.MayStop"/> names them. What is only seen does not wait.
+    /// </summary>
+    UnlessAnotherGuardianStops,
 }

@@ -51,6 +51,9 @@ public sealed record OperatorPolicy
     /// <summary>How long the holder of a line with no known user can object to what its payer does at <see cref="AssuranceLevel.High"/>.</summary>
     public TimeSpan UnknownUserHold { get; init; } = TimeSpan.FromHours(72);
 
+    /// <summary>How long a minor’s other guardians can stop what one of them decides.</summary>
+    public TimeSpan OtherGuardianHold { get; init; } = TimeSpan.FromHours(24);
+
     /// <summary>
     /// When, in <see cref="UnknownUserHold"/>, the holder of a line is told again that its payer is going to be its user, after the first text at once.
     /// </summary>

@@ -18,6 +18,12 @@ public static class PermissionTable
     private static readonly PermissionRule A = new(Yes, AssuranceLevel.Operation);
     private static readonly PermissionRule H = new(Yes, AssuranceLevel.High);
 
+    /// <summary>
+    /// What a minor’s other guardians are told of and may stop when one of them decides it: what spends, what ends a line, its SIM, and whom the minor calls. What
+    /// only protects, or saves, one guardian decides alone.
+    /// </summary>
+    public static IReadOnlyList<Permission> StoppableByOtherGuardians { get; } = [SeeUsageDetail, ChangePlanDearer, EndActiveLine, ReplaceSim];
+
     private static readonly Row[] Rows = Index(
         // permission               about                    payer                               adult user                          minor user             guardian                        delegate
         Of(SeeLine,                 Line,                    S,                                  S,                                  S,                     S,                              S),
@@ -91,6 +97,9 @@ public static class PermissionTable
     /// <summary>What a permission can be about; none for a permission that is not in the table.</summary>
     public static TargetKinds Targets(Permission permission) => Find(permission)?.Targets ?? TargetKinds.None;
 
+    /// <summary>Whether it is one of <see cref="StoppableByOtherGuardians"/>.</summary>
+    internal static bool IsStoppable(Permission permission) => Find(permission)?.IsStoppable ?? false;
+
     /// <summary>The name of a row and column, such as <c>settle-finding/user</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public static string Code(Permission permission, RelationRole role) =>
@@ -109,7 +118,8 @@ public static class PermissionTable
             RelationRole.MinorUser => "minor",
             RelationRole.Guardian => "guardian",
             _ => "delegate",
-        })}")]);
+        })}")],
+        StoppableByOtherGuardians.Contains(permission));
 
     private static Row[] Index(params Row[] rows)
     {
@@ -118,5 +128,5 @@ public static class PermissionTable
         return indexed;
     }
 
-    private sealed record Row(Permission Permission, TargetKinds Targets, PermissionRule[] Rules, string[] Codes);
+    private sealed record Row(Permission Permission, TargetKinds Targets, PermissionRule[] Rules, string[] Codes, bool IsStoppable);
 }

@@ -52,9 +52,13 @@ public sealed class DecisionProperties
 
         // Who pays for others, uses a line or alone cares for a child may go once that is over: it is all that keeps them.
         if (question.Permission is Permission.LeaveHousehold or Permission.RemoveMember or Permission.EndGuardianship) return;
-        var before = Right.Of(question.Answer());
+        var answer = question.Answer();
         foreach (var (what, without) in question.OneRelationLess())
+        {
+            // Another guardian only holds one back: without them it need not wait.
+            var before = Right.Of(answer) is { GrantOutcome: 2 } held && question.In(without).Answer().Because.MayStop.Length < answer.Because.MayStop.Length ? held with { GrantOutcome = 3 } : Right.Of(answer);
             question.Require(!Right.Of(question.In(without).Answer()).IsMoreThan(before), () => $"without {what}: {Outcome.Full(question.In(without).Answer())}");
+        }
     });
 
     [Fact]

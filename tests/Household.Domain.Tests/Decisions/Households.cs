@@ -63,14 +63,23 @@ internal static class Households
         let members = born.Select((bornOn, i) => Family.Fact(Family.Member(i + 1), bornOn)).ToImmutableArray()
         let anyone = Gen.Elements(members.Select(member => member.Id).ToArray())
         from guardians in Many(0, 4, from guardian in anyone from minor in anyone where guardian != minor select new Relations.GuardianFact(guardian, minor, Family.Today.AddYears(-1)))
+        let children = members.Where(member => OperatorPolicy.V1.IsMinor(member.BornOn, Family.Today)).Select(member => member.Id).ToArray()
+        from couples in Many(0, 2, Couple(anyone, children.Length > 0 ? Gen.Elements(children) : anyone))
         from payers in Many(1, 3, anyone)
         let accounts = payers.Select((payer, i) => new Relations.AccountFact(new(Family.Id(0xA, i + 1)), payer)).ToImmutableArray()
         from lines in Many(1, 5, Line(anyone, accounts))
         let numbered = lines.Select((line, i) => line with { Id = Family.Line(i + 1) }).ToImmutableArray()
         from delegations in Many(0, 6, Delegation(anyone, numbered))
         select new Relations(
-            new(Family.Id(0xF, 1)), members, [.. guardians.DistinctBy(fact => (fact.Guardian, fact.Minor))], accounts, numbered,
+            new(Family.Id(0xF, 1)), members, [.. guardians.Concat(couples.SelectMany(both => both)).DistinctBy(fact => (fact.Guardian, fact.Minor))], accounts, numbered,
             [.. delegations.Select((fact, i) => fact with { Id = new(Family.Id(0x9, i + 1)) })]);
+
+    /// <summary>Two people who both look after one, as parents do.</summary>
+    private static Gen<Relations.GuardianFact[]> Couple(Gen<MemberId> anyone, Gen<MemberId> child) =>
+        from minor in child
+        from one in anyone
+        from other in anyone
+        select new[] { one, other }.Where(guardian => guardian != minor).Select(guardian => new Relations.GuardianFact(guardian, minor, Family.Today.AddYears(-1))).ToArray();
 
     private static Gen<Relations.LineFact> Line(Gen<MemberId> anyone, ImmutableArray<Relations.AccountFact> accounts) =>
         from account in Gen.Elements(accounts.ToArray())

@@ -7,7 +7,7 @@ namespace HouseholdPortal.Domain.Tests.Decisions;
 internal static class Outcome
 {
     /// <summary>
-    /// <c>S F A H</c> the level still asked for (S: none) · <c>A + Leila</c> with that consent · <c>A, notice</c> and <c>H, hold</c> provisos ·
+    /// <c>S F A H</c> the level still asked for (S: none) · <c>A + Leila</c> with that consent · <c>A, notice</c>, <c>H, hold</c> and <c>H, unless Leila</c> provisos ·
     /// <c>– GuardianDecides</c> refused, with the reason.
     /// </summary>
     public static string Of(AccessDecision decision) => decision switch
@@ -33,6 +33,7 @@ internal static class Outcome
     {
         Obligation.StopsPayingOnNotice => ", notice",
         Obligation.UnlessHolderObjects => ", hold",
+        Obligation.UnlessAnotherGuardianStops => ", unless " + string.Join(", ", because.MayStop.Select(Family.Name)),
         _ => "",
     };
 }
