@@ -135,6 +135,18 @@ public readonly record struct DocumentRecoveryId(Guid Value) : ITypedId<Document
     public static bool operator >(DocumentRecoveryId one, DocumentRecoveryId other) => other < one;
 }
 
+/// <summary>Identifies a <see cref="Households.CourtOrder"/>.</summary>
+public readonly record struct CourtOrderId(Guid Value) : ITypedId<CourtOrderId>
+{
+    public static CourtOrderId From(Guid value) => new(value);
+
+    /// <summary>Ordered by bytes, as in the database: lists are paged by it.</summary>
+    public static bool operator <(CourtOrderId one, CourtOrderId other) => one.Value.CompareTo(other.Value) < 0;
+
+    /// <summary>Ordered by bytes, as in the database: lists are paged by it.</summary>
+    public static bool operator >(CourtOrderId one, CourtOrderId other) => other < one;
+}
+
 /// <summary>Identifies an agent or another member of the operator's staff.</summary>
 public readonly record struct StaffId(Guid Value) : ITypedId<StaffId>
 {

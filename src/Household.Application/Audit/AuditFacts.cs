@@ -77,6 +77,11 @@ internal abstract record AuditFacts
     /// <param name="Guardian">Who looks after the minor, from then on or no longer.</param>
     public sealed record GuardianshipChanged(Guid Guardian, Guid? AgreedBy) : AuditFacts;
 
+    /// <param name="Guardian">The person whom the order is about.</param>
+    public sealed record OfCourtOrder(Guid Order, Guid Guardian, string Effect, string Court, string Reference, DateOnly MadeOn) : AuditFacts;
+
+    public sealed record CourtOrderRefused(Guid Order, string Reason) : AuditFacts;
+
     /// <param name="Lines">Those whose user is unknown from then on.</param>
     public sealed record MembershipEnded(IReadOnlyList<Guid> Lines, int Delegations, int Requests) : AuditFacts;
 

@@ -25,6 +25,9 @@ public sealed class ShowMembers(IDbContextFactory<HouseholdDbContext> contexts, 
     {
         /// <summary>Who looks after them, where the viewer does; null for everybody else.</summary>
         public Care? Care { get; init; }
+
+        /// <summary>Whether they are a minor whom nobody looks after.</summary>
+        public bool HasNoGuardian { get; init; }
     }
 
     /// <param name="Own">The viewer’s own guardianship of the minor.</param>
@@ -49,7 +52,7 @@ public sealed class ShowMembers(IDbContextFactory<HouseholdDbContext> contexts, 
         var name = await db.Households.AsNoTracking().Where(one => one.Id == household).Select(one => one.Name).FirstAsync(cancellationToken);
         var open = await db.Invitations.AsNoTracking().Where(one => one.HouseholdId == household && one.InvitedAt > now - Domain.Households.Invitation.Lasts).OrderBy(one => one.InvitedAt).ToListAsync(cancellationToken);
         return new(
-            household, name, person, InviteBy(viewer), Nameable(viewer), [.. Entries(viewer, await CaringAsync(db, viewer, cancellationToken))],
+            household, name, person, InviteBy(viewer), Nameable(viewer), [.. Entries(viewer, await CaringAsync(db, viewer, cancellationToken), await BarredAsync(db, viewer, cancellationToken))],
             [.. open.Where(one => one.IsOpen(now) && viewer.Evaluate(Permission.CancelInvitation, one.TargetOf()) is not AccessDecision.Refused)
                 .Select(one => new Sent(one.Id, one.Called, one.Number, viewer.Person(one.InvitedById)?.Name ?? "", one.ExpiresAt))]);
     }
@@ -74,7 +77,16 @@ public sealed class ShowMembers(IDbContextFactory<HouseholdDbContext> contexts, 
         return found.DistinctBy(care => care.MinorId).ToDictionary(care => care.MinorId, care => care.Id);
     }
 
-    private static IEnumerable<Entry> Entries(HouseholdViewer viewer, Dictionary<MemberId, GuardianshipId> caring)
+    /// <summary>By the minor whom the viewer looks after: those whom a court keeps from it.</summary>
+    private static async Task<ILookup<MemberId, PersonId>> BarredAsync(HouseholdDbContext db, HouseholdViewer viewer, CancellationToken cancellationToken)
+    {
+        List<(MemberId Minor, PersonId Person)> barred = [];
+        foreach (var minor in viewer.Relations.Guardians.Where(care => care.Guardian == viewer.Member!.Id).SelectMany(care => viewer.Relations.Members.Where(member => member.Id == care.Minor)))
+            barred.AddRange((await db.BarredByCourtAsync(minor.Person, cancellationToken)).Select(person => (minor.Id, person)));
+        return barred.ToLookup(one => one.Minor, one => one.Person);
+    }
+
+    private static IEnumerable<Entry> Entries(HouseholdViewer viewer, Dictionary<MemberId, GuardianshipId> caring, ILookup<MemberId, PersonId> barred)
     {
         var sight = viewer.Sight();
         foreach (var member in viewer.Members.Where(member => sight.Sees(member.Id)).OrderBy(member => member.Id == sight.Viewer).ThenBy(member => member.Name, StringComparer.CurrentCulture))
@@ -83,18 +95,23 @@ public sealed class ShowMembers(IDbContextFactory<HouseholdDbContext> contexts, 
             var permission = isViewer ? Permission.LeaveHousehold : Permission.RemoveMember;
             var decision = viewer.Evaluate(permission, Target.OfMember(member.Id));
             var isNoneOfTheirs = !isViewer && decision is AccessDecision.Refused { Reason: RefusalReason.NotRelated or RefusalReason.NotForThisRelation };
-            yield return new(member, isViewer, isNoneOfTheirs ? null : OfferView.Of(permission, decision, viewer)) { Care = caring.TryGetValue(member.Id, out var own) ? CareOf(member, own, viewer) : null };
+            yield return new(member, isViewer, isNoneOfTheirs ? null : OfferView.Of(permission, decision, viewer)) 
+            {
+                Care = caring.TryGetValue(member.Id, out var own) ? CareOf(member, own, viewer, barred[member.Id]) : null,
+                HasNoGuardian = !viewer.IsAdult(member.Id) && viewer.Relations.Guardians.All(care => care.Minor != member.Id),
+            };
         }
     }
 
-    private static Care? CareOf(MemberView minor, GuardianshipId own, HouseholdViewer viewer)
+    private static Care? CareOf(MemberView minor, GuardianshipId own, HouseholdViewer viewer, IEnumerable<PersonId> barred)
     {
         var target = Target.OfMember(minor.Id);
         if (viewer.Evaluate(Permission.AddGuardian, target) is AccessDecision.Refused) return null;
         var (sight, guardians) = (viewer.Sight(), viewer.Relations.Guardians.Where(care => care.Minor == minor.Id).Select(care => care.Guardian).ToHashSet());
+        var nobodys = viewer.Relations.Members.Where(member => barred.Contains(member.Person)).Select(member => member.Id).ToHashSet();
         return new(
             own, [.. viewer.Members.Where(member => guardians.Contains(member.Id) && sight.Sees(member.Id))],
-            [.. viewer.Members.Where(member => sight.Sees(member.Id) && !guardians.Contains(member.Id) && member.Id != minor.Id && viewer.IsAdult(member.Id))],
+            [.. viewer.Members.Where(member => sight.Sees(member.Id) && !guardians.Contains(member.Id) && !nobodys.Contains(member.Id) && member.Id != minor.Id && viewer.IsAdult(member.Id))],
             OfferView.Of(Permission.EndGuardianship, viewer.Evaluate(Permission.EndGuardianship, target), viewer));
     }
 }

@@ -61,6 +61,7 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
         CommandContext work, OperationRequest request, PreparedOperation prepared, bool proofStands, Func<OperationCheck, OperationStep> verb, CancellationToken cancellationToken)
     {
         var (before, waited) = (request.State, request.WaitsUntil);
+        if (prepared is PreparedOperation.Ready { Decision.Because.MayStop: { Length: > 0 } others } held) prepared = held with { StoppableBy = [.. held.StoppableBy.Union(others.Select(held.PersonOf))] };
         var check = prepared is PreparedOperation.Ready may ? await CheckOfAsync(work, request, may, proofStands, cancellationToken) : null;
         var step = prepared switch
         {
@@ -143,6 +144,8 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
         var may = new OperationCheck.May(ready.Terms, level, [.. people.Select(ready.PersonOf)], wait, ready.StoppableBy, proofStands)
         {
             HolderToldAgain = ready.HolderToldAgain,
+            OtherGuardians = [.. ready.Decision.Because.MayStop.Select(ready.PersonOf)],
+            OtherGuardianHold = policy.OtherGuardianHold,
             WaitOnceDelivered = ready.Sooner?.After,
             DeliveredAt = ready.Sooner is null ? null : await work.Db.DeliveredAsync(request, ready.Sooner.AtStake, work.Now, cancellationToken),
         };

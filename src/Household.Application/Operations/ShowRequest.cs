@@ -23,7 +23,11 @@ public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, 
     /// <param name="Number">What people quote on the phone.</param>
     public sealed record View(
         OperationRequestId Id, Guid Owner, OperationRequestState State, OperationFacts? About, bool IsOwn, string Requester, string? Doer, string? AgreedBy, string? ClosedBy, RefusalReason? Reason,
-        AuthenticationMethod ProvedBy, string Device, DateTimeOffset BegunAt, DateTimeOffset? Until, DateTimeOffset? ClosedAt, IReadOnlyList<ShowWaiting.View> Asked, string Number, bool IsDoneByViewer);
+        AuthenticationMethod ProvedBy, string Device, DateTimeOffset BegunAt, DateTimeOffset? Until, DateTimeOffset? ClosedAt, IReadOnlyList<ShowWaiting.View> Asked, string Number, bool IsDoneByViewer)
+    {
+        /// <summary>The household’s names for those who were told that they may stop it, while it waits; the viewer is none of them, and nobody whom the viewer does not see.</summary>
+        public IReadOnlyList<string> MayStop { get; init; } = [];
+    }
 
     /// <returns>Null when there is no such request that concerns the viewer.</returns>
     public async Task<View?> RunAsync(ActorLocator by, OperationRequestId id, CancellationToken cancellationToken)
@@ -96,11 +100,25 @@ public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, 
             && !operation.MaySee(actor, about, await db.RelationsOfAsync(household, cancellationToken), policy, now))
             about = null;
         var asked = isOwn && request.IsOpen ? await ShowWaiting.OfAsync(db, request, operations.AreProvedElsewhere(request), now, cancellationToken) : [];
-        return new(
+        return new View(
             request.Id, request.OwnerId, request.StateAt(now), about, isOwn, await NameAsync(request.RequesterId), request.IsAsked ? await NameAsync(request.DoerId) : null,
             request.AgreedBy is { } agreed ? await NameAsync(agreed) : null, request.ClosedBy is { } closed ? await NameAsync(closed) : null, request.RefusedFor,
-            request.ProvedBy, request.Device, request.BegunAt, request.ExpiresAt ?? request.WaitsUntil, request.ClosedAt, asked, request.Number, viewer == request.DoerId);
+            request.ProvedBy, request.Device, request.BegunAt, request.ExpiresAt ?? request.WaitsUntil, request.ClosedAt, asked, request.Number, viewer == request.DoerId)
+        {
+            MayStop = actor is null ? [] : await MayStopAsync(db, request, actor, now, cancellationToken),
+        };
 
         async Task<string> NameAsync(PersonId person) => (await db.NameAsync(request.OwnerId, person, cancellationToken)).Name;
+    }
+
+    private async Task<IReadOnlyList<string>> MayStopAsync(HouseholdDbContext db, OperationRequest request, Actor.OfPerson viewer, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (request is not { State: OperationRequestState.Waiting, Owner: OperationOwner.OfHousehold { Household: var household } }) return [];
+        var told = await db.StopLinks.AsNoTracking().Where(l => l.OwnerId == request.OwnerId && l.RequestId == request.Id && l.PersonId != null).Select(l => l.PersonId!.Value).ToListAsync(cancellationToken);
+        if (told.TrueForAll(person => person == request.DoerId || person == viewer.Person)) return [];
+        var relations = await db.RelationsOfAsync(household, cancellationToken);
+        var sight = HouseholdSight.Of(new Actor.AsPerson(viewer.Person, default, Channel.Portal, viewer.Proof), relations, ImmutableHashSet<LineId>.Empty, policy, now);
+        var seen = relations.Members.Where(member => told.Contains(member.Person) && member.Person != request.DoerId && member.Person != viewer.Person && sight.Sees(member.Id)).Select(member => member.Id).ToList();
+        return await db.Members.AsNoTracking().Where(m => m.HouseholdId == household && seen.Contains(m.Id)).OrderBy(m => m.Name).Select(m => m.Name).ToListAsync(cancellationToken);
     }
 }

@@ -98,14 +98,15 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, O
     }
 
     /// <summary>What follows the proof.</summary>
-    private static async Task<(IReadOnlyList<string> ConsentOf, TimeSpan? Wait)> AfterwardsAsync(
+    private async Task<(IReadOnlyList<string> ConsentOf, TimeSpan? Wait)> AfterwardsAsync(
         HouseholdDbContext db, Actor.OfPerson actor, Operation operation, OperationSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (subject.Owner is not OperationOwner.OfHousehold { Household: var household } || !operation.NeedsOthers) return ([], null);
         var relations = await db.RelationsOfAsync(household, cancellationToken);
         if (await operation.OfferAsync(db, actor, relations, subject, now, cancellationToken) is not { } offered) return ([], null);
-        if (offered.Decision is not AccessDecision.NeedsConsentOf { People: var people }) return ([], offered.Wait);
-        return (await db.Members.AsNoTracking().Where(m => m.HouseholdId == household && people.Contains(m.Id)).OrderBy(m => m.Name).Select(m => m.Name).ToListAsync(cancellationToken), offered.Wait);
+        var wait = offered.Decision.Because.MayStop.IsEmpty || offered.Wait > policy.OtherGuardianHold ? offered.Wait : policy.OtherGuardianHold;
+        if (offered.Decision is not AccessDecision.NeedsConsentOf { People: var people }) return ([], wait);
+        return (await db.Members.AsNoTracking().Where(m => m.HouseholdId == household && people.Contains(m.Id)).OrderBy(m => m.Name).Select(m => m.Name).ToListAsync(cancellationToken), wait);
     }
 
     /// <summary>Asks the network here too, so that a person learns before choosing a number that it would prove nothing, not after.</summary>

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Customers;
+using HouseholdPortal.Application.Staff.Courts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,6 +17,7 @@ public static class StaffUseCases
         services.AddSingleton<SignInStaff>().AddSingleton<EnrolStaff>().AddSingleton<InviteFirstAdministrator>();
         services.AddSingleton<DocumentCodes>().AddSingleton<RecoveryDesk>().AddSingleton<LookUpPerson>().AddSingleton<OpenRecovery>().AddSingleton<MatchDocuments>();
         services.AddSingleton<DecideRecovery>().AddSingleton<GiveUpRecovery>().AddSingleton<ObjectToRecovery>().AddSingleton<RecoverByDocuments>().AddSingleton<ShowRecoveries>().AddSingleton<ShowDocumentRecovery>();
+        services.AddSingleton<CourtDesk>().AddSingleton<FindMinors>().AddSingleton<RecordCourtOrder>().AddSingleton<DecideCourtOrder>().AddSingleton<ShowCourtOrders>();
         return services.AddSingleton<AddStaff>().AddSingleton<ChangeStaff>().AddSingleton<ShowStaff>().AddSingleton<ShowToday>();
     }
 }

@@ -86,4 +86,7 @@ public enum RefusalReason
 
     /// <summary>They would pay for what its payer does not let them see.</summary>
     BillNotSeen,
+
+    /// <summary>A court ended that person’s care for the minor: only another order makes them a guardian again.</summary>
+    CourtOrdered,
 }

@@ -26,8 +26,18 @@ public abstract record OperationCheck
         /// <summary>Whether a proof with this means counts.</summary>
         public bool TakesProofOf(MeansId? with) => Accepts is not { } accepts || accepts.Any(accepted => accepted.With == with);
 
-        /// <summary>How long it waits when it was proved with this means.</summary>
-        public TimeSpan? WaitAfter(MeansId? with) => Accepts is not { } accepts ? Wait : accepts.FirstOrDefault(accepted => accepted.With == with)?.Wait ?? Wait;
+        /// <summary>How long it waits when it was proved with this means, and this person agreed.</summary>
+        public TimeSpan? WaitAfter(MeansId? with, PersonId? agreed)
+        {
+            var own = Accepts is not { } accepts ? Wait : accepts.FirstOrDefault(accepted => accepted.With == with)?.Wait ?? Wait;
+            return OtherGuardians.Any(person => person != agreed) && (own is not { } time || time < OtherGuardianHold) ? OtherGuardianHold : own;
+        }
+
+        /// <summary>The minor’s guardians who may stop what another of them decides. Who agreed to it is none of those it waits for.</summary>
+        public ImmutableArray<PersonId> OtherGuardians { get; init; } = [];
+
+        /// <summary>How long it waits, at least, for them.</summary>
+        public TimeSpan OtherGuardianHold { get; init; }
 
         /// <summary>
         /// How long after the first text the holder is told again, in this order, all within the wait. It is not done before the last of these texts, and

@@ -166,7 +166,7 @@ public sealed partial class OperationRequest
             return new OperationStep.NeedsConsent(may.ConsentOf, ExpiresAt!.Value);
         }
 
-        if (may.WaitAfter(ProvedWith) is { } wait && Wait(may, wait, now) is { } waits) return waits;
+        if (may.WaitAfter(ProvedWith, AgreedBy) is { } wait && Wait(may, wait, now) is { } waits) return waits;
         Close(OperationRequestState.Done, now);
         return new OperationStep.CarryOut();
     }

@@ -150,4 +150,10 @@ public enum SecurityEventKind
 
     /// <summary>A third member of staff has judged it; the subject says how.</summary>
     EmergencyReviewed = 55,
+
+    /// <summary>By a court’s order the person looks after a minor no longer; the subject is the minor’s name.</summary>
+    CourtEndedGuardianship = 56,
+
+    /// <summary>By a court’s order the person looks after a minor; the subject is the minor’s name.</summary>
+    CourtAppointedGuardian = 57,
 }

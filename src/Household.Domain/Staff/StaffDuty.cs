@@ -11,10 +11,12 @@ public sealed record StaffDuty(string Name, StaffRoles Begins, StaffRoles Decide
 {
     public static readonly StaffDuty Recovery = new("recover an account by documents", StaffRoles.RecoveryMatch, StaffRoles.RecoveryDecide, StaffRoles.None);
 
+    public static readonly StaffDuty CourtOrder = new("end or begin a guardianship by a court’s order", StaffRoles.RecoveryMatch, StaffRoles.RecoveryDecide, StaffRoles.None);
+
     public static readonly StaffDuty BreakGlass = new(
         "read one person’s details in an emergency (break-glass)", StaffMember.Care, StaffRoles.Supervisor, StaffRoles.Supervisor | StaffRoles.Administrator);
 
     public static readonly StaffDuty LookUpMore = new("look up more people than the limit, for an hour", StaffMember.Care, StaffRoles.Supervisor, StaffRoles.None);
 
-    public static IReadOnlyList<StaffDuty> All { get; } = [Recovery, BreakGlass, LookUpMore];
+    public static IReadOnlyList<StaffDuty> All { get; } = [Recovery, CourtOrder, BreakGlass, LookUpMore];
 }

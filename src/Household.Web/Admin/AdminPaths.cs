@@ -9,6 +9,8 @@ internal static class AdminPaths
     public const string Home = "/admin";
     public const string Staff = "/admin/staff";
     public const string Recoveries = "/admin/recoveries";
+    public const string CourtOrders = "/admin/court-orders";
+    public const string RecordOrder = CourtOrders + "?record=true";
     public const string AddColleague = Staff + "?add=true";
     public const string OpenRecovery = Recoveries + "?find=true";
     public const string FindNumber = "/admin/numbers";
@@ -28,6 +30,9 @@ internal static class AdminPaths
 
     /// <summary>One recovery by documents.</summary>
     public static string Recovery(DocumentRecoveryId id) => $"{Recoveries}/{id.Value:N}";
+
+    /// <summary>One court order.</summary>
+    public static string CourtOrder(CourtOrderId id) => $"{CourtOrders}/{id.Value:N}";
 
     /// <summary>Signing in, and then on to an admin page.</summary>
     public static string SignIn(string? back = null) =>

@@ -19,6 +19,8 @@ internal static class AdminPlaces
         if (duties.HasFlag(StaffRoles.Supervisor)) yield return new(CarePaths.Looks, text["Looks"], IconName.Eye);
         if ((duties & Recoveries) != StaffRoles.None) yield return new(AdminPaths.Recoveries, text["Recoveries"], IconName.Passkey);
         if (duties.HasFlag(StaffRoles.RecoveryMatch)) yield return new(AdminPaths.OpenRecovery, text["OpenRecovery"], IconName.Search, IsInRail: false);
+        if ((duties & (StaffDuty.CourtOrder.Begins | StaffDuty.CourtOrder.Decides)) != StaffRoles.None) yield return new(AdminPaths.CourtOrders, text["CourtOrders"], IconName.Shield);
+        if ((duties & StaffDuty.CourtOrder.Begins) != StaffRoles.None) yield return new(AdminPaths.RecordOrder, text["RecordOrder"], IconName.Plus, IsInRail: false);
         yield return new(AdminPaths.FindNumber, text["FindNumber"], IconName.Search);
         if (duties.HasFlag(StaffRoles.Administrator))
         {

@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Care.Looks;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Staff;
+using HouseholdPortal.Web.Admin.Courts;
 using HouseholdPortal.Web.Admin.Recoveries;
 using HouseholdPortal.Web.Admin.SignIn;
 using HouseholdPortal.Web.Ui.Problems;
@@ -19,7 +20,7 @@ internal static class AdminSetup
     {
         services.AddStaffUseCases().AddLooks().AddStaffLive();
         services.AddSingleton<StaffCookies>().AddSingleton<StaffLinkCookie>();
-        services.AddTransient<RecoveryWords>();
+        services.AddTransient<RecoveryWords>().AddTransient<CourtWords>();
         services.AddSingleton(new ProblemFrame(AdminPaths.Home, typeof(AdminLayout), typeof(StaffProblemWords)));
         services.TryAddTransient<DutyWords>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, StaffAuthentication>(StaffAuthentication.Name, null);

@@ -16,6 +16,17 @@ public abstract class GrantTests(TestDatabase database)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task The_guardians_are_told_what_a_child_accepts_but_for_the_one_who_lets_them()
+    {
+        await using var one = await DelegationStory.StartAsync(database);
+        var id = await one.OfferAsync(one.Grant(grantee: one.Scenario.Son));
+        AssertDone(await one.AcceptAsync(id, grantee: one.Scenario.Son));
+        await one.Story.Host.SendDueAsync();
+        Assert.Contains("who you look after, has accepted from Alex", one.Story.Host.Sms.To(one.Scenario.Partner.Number)[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain(one.Story.Host.Sms.To(one.Scenario.Payer.Number), words => words.Contains("who you look after", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_is_offered_and_accepted_is_used_and_after_it_is_revoked_no_more()
     {
         await using var one = await StartAsync(database);

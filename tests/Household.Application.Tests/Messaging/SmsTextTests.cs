@@ -25,6 +25,7 @@ using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Recovery;
 using HouseholdPortal.Application.Recovery.Vouching;
 using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Staff.Courts;
 using HouseholdPortal.Testing;
 
 namespace HouseholdPortal.Application.Tests.Messaging;
@@ -139,6 +140,7 @@ public sealed class SmsTextTests
         [Key<DelegationTexts>("ExtendedNotice")] = (2, [Name, Name, Does, Until, Rights]),
         [Key<DelegationTexts>("RevokedNotice")] = (1, [Name, Name, Does, Until, Rights]),
         [Key<DelegationTexts>("AcceptedNotice")] = (2, [Name, Name, Does, Until, Rights]),
+        [Key<DelegationTexts>("GuardianAcceptedNotice")] = (2, [Name, Name, Does, Until]),
         [Key<DelegationTexts>("DeclinedNotice")] = (1, [Name, Name, Does, Until, Rights]),
         [Key<DelegationTexts>("GivenUpNotice")] = (1, [Name, Name, Does, Until, Rights]),
         [Key<DelegationTexts>("GrantorSoonNotice")] = (2, [Name, Name, Does, Until, Rights]),
@@ -164,6 +166,13 @@ public sealed class SmsTextTests
         [Key<AccountTexts>("YourTakenNotice")] = (1, [Account, Name]),
         [Key<AccountTexts>("TheirTakenNotice")] = (2, [Name, Account]),
         [Key<AccountTexts>("ItsTakenNotice")] = (2, [Name, Name]),
+        [Key<CourtTexts>("EndedGuardian")] = (1, [Name, Name]),
+        [Key<CourtTexts>("EndedMinor")] = (1, [Name, Name]),
+        [Key<CourtTexts>("EndedMinorNobody")] = (1, [Name, Name]),
+        [Key<CourtTexts>("EndedOther")] = (1, [Name, Name]),
+        [Key<CourtTexts>("AppointedGuardian")] = (1, [Name, Name]),
+        [Key<CourtTexts>("AppointedMinor")] = (1, [Name, Name]),
+        [Key<CourtTexts>("AppointedOther")] = (1, [Name, Name]),
         [Key<LeavingTexts>("YouLeftNotice")] = (1, [Home]),
         [Key<LeavingTexts>("TheyLeftNotice")] = (1, [Name]),
         [Key<LeavingTexts>("YouRemovedNotice")] = (1, [Home]),
@@ -184,12 +193,12 @@ public sealed class SmsTextTests
             "Title", "What", "Button", "DoneTitle", "EndedAt", "NotDone", "YourGoesOnWith", "TheirGoesOnWith", "ItsGoesOnWith", "YourGoesOn", "TheirGoesOn", "ItsGoesOn", "Money", "NothingToPay", "ComesBack",
             "Ended", "Credit", "ToAccountBill", "ToAccount", "Told", "ByText", "And", "Back", "SeeBills",
         ]).Select(Key<SettlingTexts>),
-        Key<HoldingTexts>("NoticeSubject"), Key<CareTexts>("Agent"), Key<FreezeTexts>("Agent"), Key<FreezeTexts>("Subject"), Key<EmergencyTexts>("Subject"), Key<GrowingUpTexts>("Subject"), Key<ApprovalTexts>("ToHome"),
+        Key<HoldingTexts>("NoticeSubject"), Key<CareTexts>("Agent"), Key<FreezeTexts>("Agent"), Key<FreezeTexts>("Subject"), Key<EmergencyTexts>("Subject"), Key<CourtTexts>("Subject"), Key<GrowingUpTexts>("Subject"), Key<ApprovalTexts>("ToHome"),
         .. ((string[])["Title", "Asks", "What", "Button", "Done", "Lead"]).Select(key => Key<ApprovalTexts>("Nothing" + key)),
         .. new[] { Words<UsingTexts>(), Words<DelegationTexts>(), Words<InvitingTexts>(), Words<JoiningTexts>(), Words<LeavingTexts>(), Words<CaringTexts>(), Words<TakingOverTexts>(), Words<AccountTexts>() }.SelectMany(words => words).Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
     ];
 
-    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<DelegationTexts>(), Words<InvitingTexts>(), Words<JoiningTexts>(), Words<LeavingTexts>(), Words<CaringTexts>(), Words<TakingOverTexts>(), Words<AccountTexts>(), Words<HoldingTexts>(), Words<CareTexts>(), Words<FreezeTexts>(), Words<EmergencyTexts>(), Words<GrowingUpTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<DelegationTexts>(), Words<InvitingTexts>(), Words<JoiningTexts>(), Words<LeavingTexts>(), Words<CaringTexts>(), Words<TakingOverTexts>(), Words<AccountTexts>(), Words<HoldingTexts>(), Words<CareTexts>(), Words<FreezeTexts>(), Words<EmergencyTexts>(), Words<GrowingUpTexts>(), Words<CourtTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
 
     public static TheoryData<string> Texts => new(s_texts.Keys);
 

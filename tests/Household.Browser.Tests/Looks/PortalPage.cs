@@ -161,6 +161,14 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
             await leila.GetByRole(AriaRole.Button).Or(leila.GetByRole(AriaRole.Link)).First.ClickAsync();
             await Expect(phone.Heading("Check a document")).ToBeVisibleAsync();
         }) with { IsInteractive = true, IsReachedByActing = true },
+        OfStaff("staff-court-orders", "Jo Bell", "/admin/court-orders") with { IsInteractive = true },
+        OfStaff("staff-court-order-form", "Jo Bell", "/admin/court-orders?record=true", async phone =>
+        {
+            await phone.Page.GetByLabel("Court’s reference").FillAsync("LS-26-1");
+            await phone.Page.GetByLabel("Child’s number or name").FillAsync("07700 900632");
+            await phone.Button("Find the child").ClickAsync();
+            await Expect(phone.Page.GetByText("One child found")).ToBeVisibleAsync();
+        }) with { IsInteractive = true, IsReachedByActing = true },
         OfStaff("staff-numbers", "Jo Bell", "/admin/numbers") with { IsInteractive = true },
         new("staff-enrol", null, (phone, _) => phone.OpenAsync("/admin/enrol"), ForTouch: false) { Before = (phone, _) => phone.OpenStaffLinkAsync("Ruth Osei") },
         new("sign-out", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/sign-out")),

@@ -34,11 +34,13 @@ public sealed class AddGuardian(IStringLocalizer<CaringTexts> text, OperatorPoli
 
     private protected override Task<MemberId?> MinorAsync(HouseholdDbContext db, OperationSubject subject, CancellationToken cancellationToken) => Task.FromResult<MemberId?>(MemberId.From(subject.Target));
 
-    private protected override PreparedOperation Prepare(CommandContext work, OperationSubject subject, Decided decided)
+    private protected override async Task<PreparedOperation> PrepareAsync(CommandContext work, OperationSubject subject, Decided decided, CancellationToken cancellationToken)
     {
         var today = Policy.Today(work.Now);
         if (GuardianIn(subject) is not { } guardian || guardian == decided.Minor || decided.Relations.Members.All(member => member.Id != guardian || Policy.IsMinor(member.BornOn, today))) return new PreparedOperation.NotFound();
         if (decided.Relations.Guardians.Any(care => care.Guardian == guardian && care.Minor == decided.Minor)) return new PreparedOperation.NothingLeft(Done: null);
+        PersonId PersonOf(MemberId member) => decided.Relations.Members.First(one => one.Id == member).Person;
+        if ((await work.Db.BarredByCourtAsync(PersonOf(decided.Minor), cancellationToken)).Contains(PersonOf(guardian))) return new PreparedOperation.Refused(RefusalReason.CourtOrdered, []);
 
         // Nobody is made to look after a child.
         var agreed = new AccessDecision.NeedsConsentOf([guardian], AssuranceLevel.Operation, decided.Decision.Because);

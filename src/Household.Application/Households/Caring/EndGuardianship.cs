@@ -34,8 +34,8 @@ public sealed class EndGuardianship(IStringLocalizer<CaringTexts> text, Operator
         return await db.Guardianships.AsNoTracking().Where(one => one.HouseholdId == household && one.Id == id).Select(one => (MemberId?)one.MinorId).FirstOrDefaultAsync(cancellationToken);
     }
 
-    private protected override PreparedOperation Prepare(CommandContext work, OperationSubject subject, Decided decided) => new PreparedOperation.Ready(
-        OperationTerms.Free(new CanonicalForm("household/end-guardianship").Add(subject.Target).Bytes), decided.Decision, decided.Relations, (doing, cancelled) => CarryOutAsync(work, doing, decided, cancelled));
+    private protected override Task<PreparedOperation> PrepareAsync(CommandContext work, OperationSubject subject, Decided decided, CancellationToken cancellationToken) => Task.FromResult<PreparedOperation>(new PreparedOperation.Ready(
+        OperationTerms.Free(new CanonicalForm("household/end-guardianship").Add(subject.Target).Bytes), decided.Decision, decided.Relations, (doing, cancelled) => CarryOutAsync(work, doing, decided, cancelled)));
 
     private async Task CarryOutAsync(CommandContext work, OperationDoing doing, Decided decided, CancellationToken cancellationToken)
     {

@@ -25,14 +25,14 @@ public abstract class GuardianOperation(OperatorPolicy policy) : Operation
         if (await MinorAsync(work.Db, subject, cancellationToken) is not { } minor || relations.Members.All(member => member.Id != minor)) return new PreparedOperation.NotFound();
         var decision = AccessEvaluator.Evaluate(actor, Permission, Target.OfMember(minor), relations, policy, work.Now);
         if (decision is AccessDecision.Refused refused) return PreparedOperation.Of(refused, relations);
-        return Prepare(work, subject, new(minor, decision, relations, relations.Members.First(member => member.Person == actor.Person).Id));
+        return await PrepareAsync(work, subject, new(minor, decision, relations, relations.Members.First(member => member.Person == actor.Person).Id), cancellationToken);
     }
 
     /// <summary>The minor that it is about.</summary>
     private protected abstract Task<MemberId?> MinorAsync(HouseholdDbContext db, OperationSubject subject, CancellationToken cancellationToken);
 
     /// <summary>The rest of preparing, for an actor who is not refused.</summary>
-    private protected abstract PreparedOperation Prepare(CommandContext work, OperationSubject subject, Decided decided);
+    private protected abstract Task<PreparedOperation> PrepareAsync(CommandContext work, OperationSubject subject, Decided decided, CancellationToken cancellationToken);
 
     /// <summary>Tells the minor and all guardians.</summary>
     private protected static async Task TellAsync(CommandContext work, Decided decided, MemberId? also, IStringLocalizer<CaringTexts> text, string notice, string guardian, string minor, CancellationToken cancellationToken)

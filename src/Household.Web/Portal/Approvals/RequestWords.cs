@@ -29,7 +29,9 @@ public sealed class RequestWords(IStringLocalizer<RequestWords> text, ApprovalWo
     {
         ArgumentNullException.ThrowIfNull(view);
         if (view.State != OperationRequestState.Waiting) return text["AskAgain"];
-        return view.IsOwn ? text["HappensByItself"] : text["TheyAsked", view.Requester];
+        if (view.MayStop.Count == 0) return view.IsOwn ? text["HappensByItself"] : text["TheyAsked", view.Requester];
+        var others = NameList.Of(view.MayStop, text["Or"]);
+        return view.IsOwn ? text["HappensUnless", others] : text["TheyAskedUnless", view.Requester, others];
     }
 
     /// <summary>What stays as it is where a request does not come to its end.</summary>

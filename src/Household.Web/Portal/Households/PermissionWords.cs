@@ -22,7 +22,7 @@ internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Op
     {
         IEnumerable<string?> sentences = permission.Outcome == PermissionOutcome.No
             ? [WhyNot(permission, asked, viewer), WhoCan(permission, viewer)]
-            : [Why(permission, asked, viewer), Obligation(permission.Because, asked, viewer), Agrees(permission, viewer), Strong(permission, asked)];
+            : [Why(permission, asked, viewer), Obligation(permission, asked, viewer), Agrees(permission, viewer), Strong(permission, asked)];
         return string.Join(' ', sentences.OfType<string>());
     }
 
@@ -52,17 +52,19 @@ internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Op
         _ => text["TheyCan", Capital(NameList.Of(Names(permission.Others, viewer), text["And"]))].Value,
     };
 
-    private string? Obligation(BecauseView because, AskedPermissions asked, MemberView viewer) => because.Obligation switch
+    private string? Obligation(PermissionView permission, AskedPermissions asked, MemberView viewer) => permission.Because.Obligation switch
     {
         Domain.Decisions.Obligation.StopsPayingOnNotice =>
             text["StopsPayingOnNotice" + (asked.IsViewer ? "You" : ""), asked.Person!.Name, policy.StopPayingNoticeDays, asked.Line!.User is { } user ? Name(user, viewer) : asked.Line.Label].Value,
         Domain.Decisions.Obligation.UnlessHolderObjects => text["UnlessHolderObjects", policy.UnknownUserHold.TotalHours].Value,
+        Domain.Decisions.Obligation.UnlessAnotherGuardianStops when permission.Permission == Permission.SeeUsageDetail => text["AnotherGuardianIsTold", asked.Line!.User?.Name ?? asked.Line.Label].Value,
+        Domain.Decisions.Obligation.UnlessAnotherGuardianStops => text["UnlessAnotherGuardianStops", asked.Line!.User?.Name ?? asked.Line.Label, policy.OtherGuardianHold.TotalHours].Value,
         _ => null,
     };
 
     private string? Agrees(PermissionView permission, MemberView viewer)
     {
-        if (permission.Outcome != PermissionOutcome.WithConsent || permission.Because.Obligation != Domain.Decisions.Obligation.None) return null;
+        if (permission.Outcome != PermissionOutcome.WithConsent || permission.Because.Obligation is Domain.Decisions.Obligation.StopsPayingOnNotice or Domain.Decisions.Obligation.UnlessHolderObjects) return null;
         return permission.Others switch
         {
             _ when permission.Permission == Permission.SeparateLines => text["ConsentOfChosenAdult"].Value,

@@ -65,6 +65,7 @@ internal static class RareRows
         yield return staff;
         yield return new LookLimit(staff.Id, now);
         yield return new BreakGlassCase(host.Ids.New<BreakGlassId>(), member.PersonId, BreakGlassReason.LifeAtRisk, "INC-1", staff.Id, host.Ids.New<StaffSessionId>(), now);
+        yield return new CourtOrder(host.Ids.New<CourtOrderId>(), CourtOrderEffect.Appoints, owner.PersonId, member.PersonId, "Leeds County Court", "LS-1", scenario.Cottage.Today, staff.Id, now);
         yield return new CodeDay(scenario.Cottage.Today.AddDays(-1), "4470000", 3, 2);
     }
 }

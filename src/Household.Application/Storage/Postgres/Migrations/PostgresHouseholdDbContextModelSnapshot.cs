@@ -1490,6 +1490,67 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Findings");
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Households.CourtOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Court")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Effect")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("GuardianId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("MinorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("RefusedBecause")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GuardianId");
+
+                    b.HasIndex("MinorId", "GuardianId");
+
+                    b.HasIndex("RecordedAt", "Id");
+
+                    b.ToTable("CourtOrders", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Households.Guardianship", b =>
                 {
                     b.Property<Guid>("HouseholdId")
@@ -3718,6 +3779,21 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId", "LineId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Households.CourtOrder", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("GuardianId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MinorId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });
