@@ -3,7 +3,7 @@ using HouseholdPortal.Application.Staff.Courts;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Households;
-using HouseholdPortal.Web.Ui.Kit.Forms;
+using HouseholdPortal.Web.Ui.Forms;
 using HouseholdPortal.Web.Ui.Layouts;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
