@@ -211,9 +211,9 @@ public abstract class CourtOrderTests(TestDatabase database) : IAsyncLifetime
         _story.Host.Time.Advance(TimeSpan.FromSeconds(1));
         var second = await RecordedAsync(guardian: Scenario.Payer);
         var mine = (await _story.Host.Get<ShowCourtOrders>().RunAsync(new(_jo.Session), Cancel))!;
-        Assert.Equal([(second, false), (first, false)], mine.Orders.Rows.Take(2).Select(row => (row.Id, row.ToDecide)));
-        Assert.All((await _story.Host.Get<ShowCourtOrders>().RunAsync(new(_ana.Session, CourtOrderState.Recorded), Cancel))!.Orders.Rows.Take(2), row => Assert.True(row.ToDecide));
-        Assert.Equal(first, (await _story.Host.Get<ShowCourtOrders>().RunAsync(new(_ana.Session, After: second), Cancel))!.Orders.Rows[0].Id);
+        Assert.Equal([(second, false), (first, false)], mine.Orders.Rows.Where(row => row.Id == first || row.Id == second).Select(row => (row.Id, row.ToDecide)));
+        Assert.All((await _story.Host.Get<ShowCourtOrders>().RunAsync(new(_ana.Session, CourtOrderState.Recorded), Cancel))!.Orders.Rows, row => Assert.True(row.ToDecide));
+        Assert.Equal([first], (await _story.Host.Get<ShowCourtOrders>().RunAsync(new(_ana.Session, After: second), Cancel))!.Orders.Rows.Where(row => row.Id == first || row.Id == second).Select(row => row.Id));
         Assert.DoesNotContain((await _story.Host.Get<ShowCourtOrders>().RunAsync(new(_ana.Session, CourtOrderState.Accepted), Cancel))!.Orders.Rows, row => row.Id == first || row.Id == second);
     }
 

@@ -67,6 +67,7 @@ public sealed class CourtOrderPagesTests(PortalHost host) : WorkingPageTest(host
 
         await screen.Tree().Field("Date on the order").ChangeAsync(_scenario.Home.Today.ToString("d", CultureInfo.CurrentCulture));
         await Form(screen, 1).SubmitAsync();
+        Assert.Equal("", string.Concat(screen.Tree().AllByRole(Role.Alert).Select(alert => alert.TextContent)));
         var address = new Uri(Navigation.Uri).AbsolutePath;
         Assert.StartsWith("/admin/court-orders/", address, StringComparison.Ordinal);
         Assert.Contains("A colleague has to decide, because you recorded it", (await _jo.OpenAsync(address)).Text, StringComparison.Ordinal);

@@ -52,7 +52,7 @@ public sealed class DecideCourtOrder(CourtDesk desk, OperatorPolicy policy, IStr
 
     public Task<Result> AcceptAsync(StaffSessionId session, CourtOrderId id, CancellationToken cancellationToken) => DecideAsync(session, id, async (work, staff, order) =>
     {
-        var homes = await work.CommonHomesAsync(order.GuardianId, order.MinorId, policy, cancellationToken);
+        var homes = await work.SharedHomesAsync(order.GuardianId, order.MinorId, policy, cancellationToken);
         if (!homes.Any(home => home.IsChangedBy(order.Effect))) return Step<Result>.Rollback(new Result.DoesNotFit());
         if (!order.Accept(staff.Member.Id, work.Now)) throw new InvalidOperationException("A court order was to be accepted that cannot be decided.");
         foreach (var home in homes.Where(home => home.IsChangedBy(order.Effect))) await TakeEffectAsync(work, order, home, cancellationToken);
@@ -81,7 +81,7 @@ public sealed class DecideCourtOrder(CourtDesk desk, OperatorPolicy policy, IStr
             return order.IsDecidedBy(staff.Member.Id) ? await doing(work, staff, order) : Step<Result>.Rollback(new Result.SameStaff());
         }, cancellationToken);
 
-    private async Task TakeEffectAsync(CommandContext work, CourtOrder order, CommonHome home, CancellationToken cancellationToken)
+    private async Task TakeEffectAsync(CommandContext work, CourtOrder order, SharedHome home, CancellationToken cancellationToken)
     {
         var (household, ends) = (home.Relations.Household, order.Effect == CourtOrderEffect.Ends);
         if (!ends) work.Db.Guardianships.Add(new(household, work.Ids.New<GuardianshipId>(), home.Guardian, home.Minor, policy.Today(work.Now)));

@@ -63,7 +63,7 @@ public sealed class RecordCourtOrder(HouseholdTransaction transactions, IDbConte
             if (madeOn > policy.Today(work.Now)) return Step<Result>.Rollback(new Result.NoDate());
             var own = await work.Db.OwnPeopleAsync(staff.Member.Id, cancellationToken);
             if (own.Contains(request.Guardian) || own.Contains(request.Minor)) return Step<Result>.Rollback(new Result.YoursOrARelatives());
-            var homes = await work.CommonHomesAsync(request.Guardian, request.Minor, policy, cancellationToken);
+            var homes = await work.SharedHomesAsync(request.Guardian, request.Minor, policy, cancellationToken);
             if (!homes.Any(home => home.IsMinor && home.IsChangedBy(request.Effect))) return Step<Result>.Rollback(new Result.DoesNotFit());
             var before = await work.Db.Set<CourtOrder>().AsNoTracking()
                 .FirstOrDefaultAsync(one => one.MinorId == request.Minor && one.GuardianId == request.Guardian && one.Effect == request.Effect && one.State == CourtOrderState.Recorded, cancellationToken);

@@ -51,7 +51,7 @@ public sealed class ShowCourtOrders(IDbContextFactory<HouseholdDbContext> contex
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await ViewerAsync(db, session, cancellationToken) is not { } staff || await db.Set<CourtOrder>().AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, cancellationToken) is not { } order) return null;
-        var homes = await db.CommonHomesAsync(order.GuardianId, order.MinorId, policy, now, cancellationToken);
+        var homes = await db.SharedHomesAsync(order.GuardianId, order.MinorId, policy, now, cancellationToken);
         HashSet<PersonId> others = [.. homes.SelectMany(home => home.Relations.Guardians.Where(care => care.Minor == home.Minor && care.Guardian != home.Guardian).SelectMany(care => home.Relations.Members.Where(one => one.Id == care.Guardian))).Select(one => one.Person)];
         var names = await db.People.AsNoTracking().Where(one => others.Contains(one.Id)).OrderBy(one => one.FullName).Select(one => one.FullName).ToListAsync(cancellationToken);
         var bornOn = homes.SelectMany(home => home.Relations.Members.Where(one => one.Id == home.Minor)).Select(one => one.BornOn).FirstOrDefault();

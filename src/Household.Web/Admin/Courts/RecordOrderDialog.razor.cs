@@ -18,8 +18,9 @@ public sealed partial class RecordOrderDialog(FindMinors find, RecordCourtOrder 
     private string _reference = "";
     private string _court = "";
     private DateOnly? _madeOn;
-    private Choice? _choice;
+    private int? _chosen;
     private IReadOnlyList<FindMinors.Minor>? _minors;
+    private IReadOnlyList<Choice> _choices = [];
 
     [CascadingParameter] public WatchedSession Session { get; set; } = null!;
 
@@ -34,7 +35,7 @@ public sealed partial class RecordOrderDialog(FindMinors find, RecordCourtOrder 
     /// <summary>Forgets what was found when the dialog closes: the next look-up needs a reason of its own.</summary>
     private Task CloseAsync()
     {
-        (_typed, _reference, _court, _madeOn, _choice, _minors) = ("", "", "", null, null, null);
+        (_typed, _reference, _court, _madeOn, _chosen, _minors) = ("", "", "", null, null, null);
         return OnClose.InvokeAsync();
     }
 
@@ -46,11 +47,12 @@ public sealed partial class RecordOrderDialog(FindMinors find, RecordCourtOrder 
 
     private async Task FindAsync(FormProblems problems)
     {
-        (_minors, _choice) = (null, null);
+        (_minors, _chosen) = (null, null);
         switch (await find.RunAsync(new(StaffSessionId.From(Session.Id), _typed, _reference), CancellationToken.None))
         {
             case FindMinors.Result.Found found:
                 _minors = found.All;
+                _choices = [.. found.All.SelectMany(minor => minor.Adults.Select(adult => new Choice(minor, adult)))];
                 break;
             case FindMinors.Result.NothingTyped:
                 problems.Add("child", Text["NothingTyped"]);
@@ -70,14 +72,14 @@ public sealed partial class RecordOrderDialog(FindMinors find, RecordCourtOrder 
     /// <summary>Shows everything that is missing at once; the use case reports one problem at a time.</summary>
     private void CheckRecord(FormProblems problems)
     {
-        if (_choice is null) problems.Add("what", Text["NoChoice"]);
+        if (_chosen is null) problems.Add("what", Text["NoChoice"]);
         if (!CourtOrder.IsText(_court)) problems.Add("court", Text["NoCourt"]);
         if (_madeOn is not { } day || day > Today) problems.Add("made", Text["NotADay"]);
     }
 
     private async Task RecordAsync(FormProblems problems)
     {
-        var (choice, session) = (_choice!, StaffSessionId.From(Session.Id));
+        var (choice, session) = (_choices[_chosen!.Value], StaffSessionId.From(Session.Id));
         var (field, key) = await record.RunAsync(new(session, choice.Effect, choice.Adult.Person, choice.Minor.Person, _court, _reference, _madeOn), CancellationToken.None) switch
         {
             RecordCourtOrder.Result.Recorded recorded => Leave(recorded.Id),

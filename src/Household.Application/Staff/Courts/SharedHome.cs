@@ -11,22 +11,22 @@ namespace HouseholdPortal.Application.Staff.Courts;
 /// <summary>A household that both people are in, in which an order takes effect.</summary>
 /// <param name="IsMinor">Whether the one is a minor there, and the other an adult.</param>
 /// <param name="IsGuardian">Whether the other is their guardian now.</param>
-internal sealed record CommonHome(Relations Relations, MemberId Guardian, MemberId Minor, bool IsMinor, bool IsGuardian)
+internal sealed record SharedHome(Relations Relations, MemberId Guardian, MemberId Minor, bool IsMinor, bool IsGuardian)
 {
     /// <summary>Whether the order would change anything here.</summary>
     public bool IsChangedBy(CourtOrderEffect effect) => IsMinor && IsGuardian == (effect == CourtOrderEffect.Ends);
 }
 
-internal static class CommonHomes
+internal static class SharedHomes
 {
     /// <summary>Of the households that are locked.</summary>
-    public static async Task<IReadOnlyList<CommonHome>> CommonHomesAsync(this CommandContext work, PersonId guardian, PersonId minor, OperatorPolicy policy, CancellationToken cancellationToken) =>
-        [.. (await work.Db.CommonHomesAsync(guardian, minor, policy, work.Now, cancellationToken)).Where(home => work.Has(home.Relations.Household))];
+    public static async Task<IReadOnlyList<SharedHome>> SharedHomesAsync(this CommandContext work, PersonId guardian, PersonId minor, OperatorPolicy policy, CancellationToken cancellationToken) =>
+        [.. (await work.Db.SharedHomesAsync(guardian, minor, policy, work.Now, cancellationToken)).Where(home => work.Has(home.Relations.Household))];
 
-    public static async Task<IReadOnlyList<CommonHome>> CommonHomesAsync(this HouseholdDbContext db, PersonId guardian, PersonId minor, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<SharedHome>> SharedHomesAsync(this HouseholdDbContext db, PersonId guardian, PersonId minor, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var today = policy.Today(now);
-        List<CommonHome> homes = [];
+        List<SharedHome> homes = [];
         foreach (var household in (await db.HouseholdsOfAsync(minor, cancellationToken)).Order())
         {
             var relations = await db.RelationsOfAsync(household, cancellationToken);
