@@ -19,6 +19,7 @@ public sealed partial class RecordOrderDialog(FindMinors find, RecordCourtOrder 
     private string _court = "";
     private DateOnly? _madeOn;
     private int? _chosen;
+    private bool _isRecorded;
     private IReadOnlyList<FindMinors.Minor>? _minors;
     private IReadOnlyList<Choice> _choices = [];
 
@@ -35,6 +36,8 @@ public sealed partial class RecordOrderDialog(FindMinors find, RecordCourtOrder 
     /// <summary>Forgets what was found when the dialog closes: the next look-up needs a reason of its own.</summary>
     private Task CloseAsync()
     {
+        // The order’s own page takes the place of this one: closing must not lead back to the list.
+        if (_isRecorded) return Task.CompletedTask;
         (_typed, _reference, _court, _madeOn, _chosen, _minors) = ("", "", "", null, null, null);
         return OnClose.InvokeAsync();
     }
@@ -95,6 +98,7 @@ public sealed partial class RecordOrderDialog(FindMinors find, RecordCourtOrder 
 
     private (string Field, string? Key) Leave(CourtOrderId id)
     {
+        _isRecorded = true;
         navigation.NavigateTo(AdminPaths.CourtOrder(id));
         return ("", null);
     }
