@@ -61,7 +61,7 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
         CommandContext work, OperationRequest request, PreparedOperation prepared, bool proofStands, Func<OperationCheck, OperationStep> verb, CancellationToken cancellationToken)
     {
         var (before, waited) = (request.State, request.WaitsUntil);
-        if (prepared is PreparedOperation.Ready { Decision.Because.MayStop: { Length: > 0 } others } held) prepared = held with { StoppableBy = [.. held.StoppableBy.Union(others.Select(held.PersonOf))] };
+        if (prepared is PreparedOperation.Ready { Decision.Because.MayStop: { Length: > 0 } guardians } held) prepared = held with { StoppableBy = [.. held.StoppableBy.Union(guardians.Select(held.PersonOf))] };
         var check = prepared is PreparedOperation.Ready may ? await CheckOfAsync(work, request, may, proofStands, cancellationToken) : null;
         var step = prepared switch
         {
