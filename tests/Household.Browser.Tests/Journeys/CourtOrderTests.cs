@@ -48,7 +48,7 @@ public sealed class CourtOrderTests(Chromium chromium) : BrowserTest(chromium)
         await ana.KeepPictureAsync("court", "5-in-effect");
 
         var leila = await PhoneAsync(DemoNumbers.Leila);
-        Assert.Contains("you no longer look after Sam", (await leila.TextsAsync())[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("you no longer look after Sam", (await leila.TextFollowingAsync(0)).Text, StringComparison.Ordinal);
         await leila.SignInAsync();
         await leila.OpenAsync("/account/security");
         await Expect(leila.Page.GetByText("By a court’s order you no longer look after Sam")).ToBeVisibleAsync();

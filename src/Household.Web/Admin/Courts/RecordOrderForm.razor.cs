@@ -6,41 +6,27 @@ using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Web.Ui.Forms;
 using HouseholdPortal.Web.Ui.Layouts;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace HouseholdPortal.Web.Admin.Courts;
 
 /// <summary>Recording a court’s order. It decides nothing.</summary>
-public sealed partial class RecordOrderDialog(FindMinors find, RecordCourtOrder record, CourtWords words, OperatorPolicy policy, Clock clock, NavigationManager navigation)
+public sealed partial class RecordOrderForm(FindMinors find, RecordCourtOrder record, CourtWords words, OperatorPolicy policy, Clock clock, NavigationManager navigation)
 {
-    private static readonly DialogOptions s_options = new() { BackdropClick = false, CloseOnEscapeKey = true, MaxWidth = MaxWidth.Small, FullWidth = true };
     private string _typed = "";
     private string _reference = "";
     private string _court = "";
     private DateOnly? _madeOn;
     private int? _chosen;
-    private bool _isRecorded;
     private IReadOnlyList<FindMinors.Minor>? _minors;
     private IReadOnlyList<Choice> _choices = [];
 
     [CascadingParameter] public WatchedSession Session { get; set; } = null!;
 
-    [Parameter] public bool IsOpen { get; set; }
-
-    [Parameter, EditorRequired] public EventCallback OnClose { get; set; }
+    [Parameter, EditorRequired] public EventCallback OnCancel { get; set; }
 
     private CourtWords Words => words;
 
     private DateOnly Today => policy.Today(clock.Now);
-
-    /// <summary>Forgets what was found when the dialog closes: the next look-up needs a reason of its own.</summary>
-    private Task CloseAsync()
-    {
-        // The order’s own page takes the place of this one: closing must not lead back to the list.
-        if (_isRecorded) return Task.CompletedTask;
-        (_typed, _reference, _court, _madeOn, _chosen, _minors) = ("", "", "", null, null, null);
-        return OnClose.InvokeAsync();
-    }
 
     private void CheckFind(FormProblems problems)
     {
@@ -98,7 +84,6 @@ public sealed partial class RecordOrderDialog(FindMinors find, RecordCourtOrder 
 
     private (string Field, string? Key) Leave(CourtOrderId id)
     {
-        _isRecorded = true;
         navigation.NavigateTo(AdminPaths.CourtOrder(id));
         return ("", null);
     }
