@@ -18,11 +18,14 @@ public sealed partial class Delegation
         return new(this, id, request, amount, now);
     }
 
-    /// <summary>The change was carried out: what it adds counts for as long as the delegation lasts. Refused once the delegation gives nothing.</summary>
-    public bool Use(AllowanceUse use, DateTimeOffset now)
+    /// <summary>
+    /// The change was carried out: what it adds counts for as long as the delegation lasts. Refused once the delegation gives nothing, and while its allowance has been lowered
+    /// below what is taken: less goes at once, for what is reserved too.
+    /// </summary>
+    public bool Use(AllowanceUse use, DateOnly today, DateTimeOffset now)
     {
         CheckOwn(use);
-        return State == DelegationState.Accepted && use.Close(AllowanceUseState.Used, now);
+        return State == DelegationState.Accepted && Period.Contains(today) && AllowanceTakenMinor <= Allowance.Minor && use.Close(AllowanceUseState.Used, now);
     }
 
     /// <summary>The change was not carried out, or it was undone before it counted.</summary>

@@ -28,7 +28,7 @@ public sealed class AllowanceProperties
                 else if (uses.Count > 0)
                 {
                     var use = uses[which % uses.Count];
-                    var (wasOpen, done) = (use.State == AllowanceUseState.Reserved, kind == 2 ? delegation.Use(use, Now) : delegation.Release(use, Now));
+                    var (wasOpen, done) = (use.State == AllowanceUseState.Reserved, kind == 2 ? delegation.Use(use, Today, Now) : delegation.Release(use, Now));
                     if (wasOpen != done) return false;
                 }
 
@@ -57,7 +57,7 @@ public sealed class AllowanceProperties
     public void A_lowered_allowance_leaves_what_was_used_and_nothing_more()
     {
         var delegation = Accepted(Terms((int)Allowance));
-        Assert.True(delegation.Use(Reserve(delegation, 800)!, Now));
+        Assert.True(delegation.Use(Reserve(delegation, 800)!, Today, Now));
         Assert.Null(delegation.Change(Terms(500), Today, Now));
         Assert.Equal((800L, 0L), (delegation.AllowanceTakenMinor, delegation.AllowanceLeft.Minor));
         Assert.Null(Reserve(delegation, 1));
@@ -69,9 +69,40 @@ public sealed class AllowanceProperties
         var delegation = Accepted(Terms((int)Allowance));
         var use = Reserve(delegation, 600)!;
         Assert.Null(delegation.Revoke(Now));
-        Assert.False(delegation.Use(use, Now));
+        Assert.False(delegation.Use(use, Today, Now));
         Assert.True(delegation.Release(use, Now));
         Assert.Equal((0L, AllowanceUseState.Released), (delegation.AllowanceTakenMinor, use.State));
+    }
+
+    [Theory]
+    [InlineData(59, true)]
+    [InlineData(60, false)]
+    public void What_is_reserved_can_be_used_until_the_last_day(int days, bool may)
+    {
+        var delegation = Accepted(Terms((int)Allowance));
+        Assert.Equal(may, delegation.Use(Reserve(delegation, 600)!, Today.AddDays(days), Now));
+    }
+
+    [Theory]
+    [InlineData(599, false)]
+    [InlineData(600, true)]
+    [InlineData(601, true)]
+    public void What_is_reserved_and_does_not_fit_a_lowered_allowance_cannot_be_used(int lowered, bool may)
+    {
+        var delegation = Accepted(Terms((int)Allowance));
+        var use = Reserve(delegation, 600)!;
+        Assert.Null(delegation.Change(Terms(lowered), Today, Now));
+        Assert.Equal(may, delegation.Use(use, Today, Now));
+    }
+
+    [Fact]
+    public void What_is_reserved_for_a_dearer_plan_cannot_be_used_once_that_is_taken_away()
+    {
+        var delegation = Accepted(Terms((int)Allowance));
+        var use = Reserve(delegation, 600)!;
+        Assert.Null(delegation.Change(Terms(permissions: [Permission.SeeLine]), Today, Now));
+        Assert.False(delegation.Use(use, Today, Now));
+        Assert.True(delegation.Release(use, Now));
     }
 
     [Fact]
