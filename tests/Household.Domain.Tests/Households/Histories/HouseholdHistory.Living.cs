@@ -93,15 +93,16 @@ internal sealed partial class HouseholdHistory
         return Done("a line that was claimed", $"{payer.Name} claims {Told(Target.OfLine(line.Id))}");
     }
 
+    /// <summary>A payer has a line billed on another account of theirs; or another system says that another account bills it from now on, and so another person pays.</summary>
     private string? Move()
     {
-        var (line, who) = (_dice.Pick(_home.Lines)!, Anyone()!);
-        if (_dice.Pick([.. _home.Accounts.Where(account => account.PayerId == who.Id)]) is not { } to || !Lets(who, Permission.MoveLine, Target.OfLine(line.Id))) return null;
+        var (line, who, isImported) = (_dice.Pick(_home.Lines)!, Anyone()!, _dice.Chance(50));
+        if (_dice.Pick([.. _home.Accounts.Where(account => isImported || account.PayerId == who.Id)]) is not { } to || (!isImported && !Lets(who, Permission.MoveLine, Target.OfLine(line.Id)))) return null;
         var isElsewhere = _plain.Lines[line.Id].Account != to.Id;
-        Same(line.MoveTo(to.Id), isElsewhere, $"{who.Name} moves {Told(Target.OfLine(line.Id))}");
+        Same(line.MoveTo(to.Id), isElsewhere, $"{Told(Target.OfLine(line.Id))} is moved");
         if (!isElsewhere) return null;
         _plain.Lines[line.Id] = _plain.Lines[line.Id] with { Account = to.Id };
-        return Done("a line that was moved", $"{who.Name} moves {Told(Target.OfLine(line.Id))} to account {1 + _home.Accounts.IndexOf(to)}");
+        return Done("a line that was moved", $"{Told(Target.OfLine(line.Id))} is billed on account {1 + _home.Accounts.IndexOf(to)} from now on, {(isImported ? "by an import" : $"by {who.Name}")}");
     }
 
     private string? LetSpend()

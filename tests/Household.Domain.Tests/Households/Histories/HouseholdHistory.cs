@@ -77,8 +77,8 @@ internal sealed partial class HouseholdHistory
         < 86 => Leave(),
         < 91 => Care(),
         < 94 => NameUser(),
-        < 96 => ConfirmUser(),
-        < 98 => Claim(),
+        < 95 => ConfirmUser(),
+        < 97 => Claim(),
         < 99 => Move(),
         _ => LetSpend(),
     };
@@ -96,7 +96,7 @@ internal sealed partial class HouseholdHistory
         _plain.Today = Today;
         for (var person = 0; person < 5; person++) Enter(new(HouseholdInMemory.Id, MemberId.From(NextId()), PersonOf(person), s_names[person], _born[person], 1 + (person % 5)));
         var adults = _home.Members.Where(member => _plain.IsAdult(member.Id)).ToList();
-        foreach (var payer in (Member[])[_home.Members[0], _dice.Pick(adults)!, _home.Members[0]])
+        foreach (var payer in (Member[])[_home.Members[0], _home.Members[1], _dice.Pick(adults)!])
         {
             var account = new BillingAccount(HouseholdInMemory.Id, BillingAccountId.From(NextId()), "Mobiles", payer.Id, "GBP");
             _home.Accounts.Add(account);

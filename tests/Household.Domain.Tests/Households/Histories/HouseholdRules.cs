@@ -24,18 +24,35 @@ internal sealed class HouseholdRules(HouseholdInMemory home, PlainHousehold plai
         JudgeStructure();
         foreach (var delegation in home.Delegations.Where(one => whole || one.IsOpen || !plain.Deals[one.Id].IsOver)) JudgeDelegation(delegation);
         MemberId[] members = [.. plain.Members.Keys];
+        var open = plain.Deals.Values.Where(deal => !deal.IsOver && plain.Members.ContainsKey(deal.Grantee)).ToList();
         for (var sample = 0; sample < Sampled; sample++)
         {
-            var who = members[dice.Roll(members.Length)];
-            switch (dice.Roll(8))
-            {
-                case 0: JudgeMember(who, PlainHousehold.OfMembers[dice.Roll(PlainHousehold.OfMembers.Count)], members[dice.Roll(members.Length)], now); break;
-                case 1: JudgeRight(who, PlainHousehold.OfWholeAccounts[dice.Roll(PlainHousehold.OfWholeAccounts.Count)], Target.OfAccount(home.Accounts[dice.Roll(home.Accounts.Count)].Id), now); break;
-                default: JudgeLine(who, PlainHousehold.OfLines[dice.Roll(PlainHousehold.OfLines.Count)], home.Lines[dice.Roll(home.Lines.Count)].Id, dice.Roll(3) * 700, now); break;
-            }
+            if (open.Count > 0 && sample % 2 == 0) JudgeDeal(open[dice.Roll(open.Count)], dice, now);
+            else JudgeAnything(members, dice, now);
         }
 
         if (whole) JudgeAll(members, now);
+    }
+
+    private void JudgeAnything(MemberId[] members, Dice dice, DateTimeOffset now)
+    {
+        var who = members[dice.Roll(members.Length)];
+        switch (dice.Roll(8))
+        {
+            case 0: JudgeMember(who, PlainHousehold.OfMembers[dice.Roll(PlainHousehold.OfMembers.Count)], members[dice.Roll(members.Length)], now); break;
+            case 1: JudgeRight(who, PlainHousehold.OfWholeAccounts[dice.Roll(PlainHousehold.OfWholeAccounts.Count)], Target.OfAccount(home.Accounts[dice.Roll(home.Accounts.Count)].Id), now); break;
+            default: JudgeLine(who, PlainHousehold.OfLines[dice.Roll(PlainHousehold.OfLines.Count)], home.Lines[dice.Roll(home.Lines.Count)].Id, dice.Roll(3) * 700, now); break;
+        }
+    }
+
+    /// <summary>What somebody has of what they were let do, or only offered.</summary>
+    private void JudgeDeal(Deal deal, Dice dice, DateTimeOffset now)
+    {
+        var permissions = PlainHousehold.OfLines.Where(permission => deal.Latest.Bits.Has(permission)).ToList();
+        var permission = permissions[dice.Roll(permissions.Count)];
+        var lines = home.Lines.Where(line => line.Id == deal.Line || line.AccountId == deal.Account).ToList();
+        if (lines.Count > 0) JudgeLine(deal.Grantee, permission, lines[dice.Roll(lines.Count)].Id, dice.Roll(3) * 700, now);
+        if (deal.Account is { } account && PlainRights.OfAccounts.Has(permission)) JudgeRight(deal.Grantee, permission, Target.OfAccount(account), now);
     }
 
     /// <summary>Every member about every line, account and member, and whoever is no member about all of it.</summary>

@@ -4,13 +4,13 @@ using System.Globalization;
 namespace HouseholdPortal.Domain.Tests.Households.Histories;
 
 /// <summary>
-/// Two hundred households, each from its own seed, judged by plain facts: nobody has more than the table and the day give, nor less. A thousand with
+/// A hundred households, each from its own seed, judged by plain facts: nobody has more than the table and the day give, nor less. A thousand with
 /// <c>HOUSEHOLD_TESTS_FULL</c>, or as many as <c>HISTORY_SEEDS</c> says. A history that breaks it is printed with its seed.
 /// </summary>
 public sealed class RandomHouseholdHistories
 {
     private static readonly int s_runs = int.TryParse(Environment.GetEnvironmentVariable("HISTORY_SEEDS"), CultureInfo.InvariantCulture, out var runs) ? runs
-        : Environment.GetEnvironmentVariable("HOUSEHOLD_TESTS_FULL") is { Length: > 0 } ? 1_000 : 200;
+        : Environment.GetEnvironmentVariable("HOUSEHOLD_TESTS_FULL") is { Length: > 0 } ? 1_000 : 100;
 
     private static readonly string[] s_happens =
     [
