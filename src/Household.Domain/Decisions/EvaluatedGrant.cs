@@ -37,6 +37,9 @@ internal readonly record struct EvaluatedGrant
 
     public DateOnly LetUntil { get; private init; }
 
+    /// <summary>For a delegate: the delegation. Null for every other relation.</summary>
+    public DelegationId? Delegation { get; private init; }
+
     public static EvaluatedGrant Alone(RelationRole role, AssuranceLevel level) => new(GrantOutcome.Alone, role) { AssuranceLevel = level };
 
     public static EvaluatedGrant With(RelationRole role, AssuranceLevel level, Consent consent) => new(GrantOutcome.WithOthers, role) { AssuranceLevel = level, Consent = consent };
@@ -62,6 +65,7 @@ internal readonly record struct EvaluatedGrant
         Grantor = by.Grantor,
         GrantorRole = grantors.GrantOutcome == GrantOutcome.No ? null : grantors.RelationRole,
         LetUntil = by.Period.Until,
+        Delegation = by.Id,
     };
 
     /// <summary>The same right, when the actor is the one whose consent is needed.</summary>
@@ -76,7 +80,7 @@ internal readonly record struct EvaluatedGrant
 
     /// <summary>
     /// The more favourable of two. Between equals the order of arguments makes no difference: the earlier role wins, then the delegation that lasts
-    /// longer, then the smaller id.
+    /// longer, then the smaller ids.
     /// </summary>
     public EvaluatedGrant Or(in EvaluatedGrant other) => Compare(other) >= 0 ? this : other;
 
@@ -88,7 +92,8 @@ internal readonly record struct EvaluatedGrant
         if (RelationRole != other.RelationRole) return -((int?)RelationRole ?? int.MaxValue).CompareTo((int?)other.RelationRole ?? int.MaxValue);
         if (LetUntil != other.LetUntil) return LetUntil.CompareTo(other.LetUntil);
         if (Grantor != other.Grantor) return -Grantor.Value.CompareTo(other.Grantor.Value);
-        return -((int?)GrantorRole ?? int.MaxValue).CompareTo((int?)other.GrantorRole ?? int.MaxValue);
+        if (GrantorRole != other.GrantorRole) return -((int?)GrantorRole ?? int.MaxValue).CompareTo((int?)other.GrantorRole ?? int.MaxValue);
+        return -Nullable.Compare(Delegation?.Value, other.Delegation?.Value);
     }
 
     /// <summary>How useful a reason is to a person who has several: those they can act on come first.</summary>

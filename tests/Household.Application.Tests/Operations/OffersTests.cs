@@ -25,8 +25,9 @@ public abstract class OffersTests(TestDatabase database)
         var (scenario, line) = (story.Scenario, story.Scenario.PartnersLine.Id.Value);
 
         var own = await OffersAsync(story, scenario.Partner.Session.Id, line);
-        Assert.Equal([Permission.SuspendLine, Permission.LockLine], own.Select(offer => offer.Permission));
-        Assert.All(own, offer => Assert.IsType<AccessDecision.Allowed>(offer.Decision));
+        Assert.Equal([Permission.SuspendLine, Permission.LockLine, Permission.TakeLineOver], own.Select(offer => offer.Permission));
+        Assert.All(own.Take(2), offer => Assert.IsType<AccessDecision.Allowed>(offer.Decision));
+        Assert.Equal(AssuranceLevel.High, Assert.IsType<AccessDecision.NeedsProof>(own[2].Decision).AssuranceLevel);
         Assert.Equal("suspend-line/user", own[0].Decision.Because.Rule);
 
         var payers = await OffersAsync(story, scenario.Payer.Session.Id, line);
@@ -44,7 +45,7 @@ public abstract class OffersTests(TestDatabase database)
         var (partner, line) = (story.Scenario.Partner, story.Scenario.PartnersLine.Id.Value);
         await story.BeginAsync(partner, Permission.SuspendLine, line, nameof(SuspensionReason.Lost));
         var offers = await OffersAsync(story, partner.Session.Id, line);
-        Assert.Equal([Permission.ResumeLine, Permission.LockLine], offers.Select(offer => offer.Permission));
+        Assert.Equal([Permission.ResumeLine, Permission.LockLine, Permission.TakeLineOver], offers.Select(offer => offer.Permission));
         Assert.IsType<AccessDecision.NeedsProof>(offers[0].Decision);
     }
 
@@ -56,7 +57,7 @@ public abstract class OffersTests(TestDatabase database)
         var (agent, call) = await CallAsync(story);
 
         var offers = await OffersAsync(story, call, line);
-        Assert.Equal([Permission.SuspendLine, Permission.LockLine], offers.Select(offer => offer.Permission));
+        Assert.Equal([Permission.SuspendLine, Permission.LockLine], offers.Where(offer => offer.Decision is not AccessDecision.Refused).Select(offer => offer.Permission));
 
         var begun = Assert.IsType<BeginOperation.Result.Begun>(await story.Host.Get<BeginOperation>().RunAsync(
             new(call, new OperationOwner.OfHousehold(scenario.HouseholdId), Permission.SuspendLine, line, nameof(SuspensionReason.Lost)), Cancel));

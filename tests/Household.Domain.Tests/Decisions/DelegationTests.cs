@@ -45,6 +45,16 @@ public sealed class DelegationTests
     }
 
     [Fact]
+    public void A_decision_names_the_delegation_that_it_rests_on_and_none_where_the_right_is_one_s_own()
+    {
+        var let = family.Lets(Family.Leila, Family.LeilasLine, Permission.SeeLine);
+
+        Assert.Equal(let.Relations.Delegations[^1].Id, let.AccessEvaluator(Family.Kim, Permission.SeeLine, LeilasLine).Because.Delegation);
+        Assert.Null(let.AccessEvaluator(Family.Leila, Permission.SeeLine, LeilasLine).Because.Delegation);
+        Assert.Null(let.AccessEvaluator(Family.Kim, Permission.SeeLineCharges, LeilasLine).Because.Delegation);
+    }
+
+    [Fact]
     public void An_accounts_delegation_covers_the_lines_billed_on_it()
     {
         var let = family.LetsOnAccount(Family.Daniel, Permission.SeeLineCharges, Permission.SeeAccountBill);
