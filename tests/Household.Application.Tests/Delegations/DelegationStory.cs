@@ -4,6 +4,7 @@ using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
@@ -90,6 +91,23 @@ internal sealed class DelegationStory(OperationStory story) : IAsyncDisposable
     {
         for (var run = 0; run < 2; run++) await story.Host.Get<LookAfterDelegations>().RunAsync(Cancel);
         await story.Host.SendDueAsync();
+    }
+
+    /// <summary>As if nothing had been begun before, in fresh sessions.</summary>
+    public async Task FreshAsync()
+    {
+        await using var db = await story.Host.OpenAsync();
+        await db.ApprovalLinks.ExecuteDeleteAsync(Cancel);
+        await db.Approvals.ExecuteDeleteAsync(Cancel);
+        await db.OperationRequests.ExecuteDeleteAsync(Cancel);
+        await db.NetworkOrders.ExecuteDeleteAsync(Cancel);
+        await db.LineLocks.ExecuteDeleteAsync(Cancel);
+        var now = story.Host.Now;
+        await db.Sessions.Where(s => s.PersonId != null).ExecuteUpdateAsync(
+            set => set.SetProperty(s => s.ProvedAt, now).SetProperty(s => s.LastSeenAt, now).SetProperty(s => s.EndsAt, now.AddHours(1)).SetProperty(s => s.EndedAt, (DateTimeOffset?)null), Cancel);
+        await db.Lines.ExecuteUpdateAsync(
+            set => set.SetProperty(l => l.Status, LineStatus.Active).SetProperty(l => l.SuspendedAt, (DateTimeOffset?)null).SetProperty(l => l.SuspendedFor, (SuspensionReason?)null)
+                .SetProperty(l => l.SuspendedBy, (MemberId?)null), Cancel);
     }
 
     public static void AssertDone(BeginOperation.Result result) => Assert.Equal(OperationRequestState.Done, Assert.IsType<BeginOperation.Result.Begun>(result).State);
