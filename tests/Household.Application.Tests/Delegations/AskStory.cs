@@ -66,5 +66,14 @@ internal sealed class AskStory(OperationStory story) : IAsyncDisposable
         return await db.Delegations.AsNoTracking().Where(d => d.HouseholdId == Scenario.HouseholdId && d.GranteeId == member.Id).ToListAsync(Cancel);
     }
 
+    /// <summary>Some hours later, as if nobody had asked or been let do anything.</summary>
+    public async Task AgainAsync()
+    {
+        story.Host.Time.Advance(TimeSpan.FromHours(2));
+        await Delegations.FreshAsync();
+        await using var db = await story.Host.OpenAsync();
+        await db.Delegations.Where(d => d.HouseholdId == Scenario.HouseholdId).ExecuteDeleteAsync(Cancel);
+    }
+
     public ValueTask DisposeAsync() => story.DisposeAsync();
 }

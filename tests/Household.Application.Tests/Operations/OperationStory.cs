@@ -66,11 +66,14 @@ internal sealed class OperationStory(TestHost host, Scenario scenario) : IAsyncD
         Assert.IsType<BeginOperation.Result.Begun>(await TryBeginAsync(member, permission, target, input)).Id;
 
     /// <summary>Proves it with the member’s passkey, on the asking page.</summary>
-    public async Task<ConfirmOperation.Result> ByPasskeyAsync(ScenarioMember member, OperationRequestId id)
+    public async Task<ConfirmOperation.Result> ByPasskeyAsync(ScenarioMember member, OperationRequestId id) => await (await ReadyByPasskeyAsync(member, id))();
+
+    /// <summary>The same up to the moment when it is sent.</summary>
+    public async Task<Func<Task<ConfirmOperation.Result>>> ReadyByPasskeyAsync(ScenarioMember member, OperationRequestId id)
     {
-        var options = await host.Get<MakeApprovalChallenge>().RunAsync(id, member.Session.Id, Cancel);
-        return options is null ? new ConfirmOperation.Result.NotFound()
-            : await host.Get<ConfirmOperation>().RunAsync(new(member.Session.Id, id, new AuthenticatorResponse.Passkey(_passkeys[member.PersonId].Get(options)), host.Ids.Bare().ToString()), Cancel);
+        if (await host.Get<MakeApprovalChallenge>().RunAsync(id, member.Session.Id, Cancel) is not { } options) return () => Task.FromResult<ConfirmOperation.Result>(new ConfirmOperation.Result.NotFound());
+        var confirm = new ConfirmOperation.Request(member.Session.Id, id, new AuthenticatorResponse.Passkey(_passkeys[member.PersonId].Get(options)), host.Ids.Bare().ToString());
+        return () => host.Get<ConfirmOperation>().RunAsync(confirm, Cancel);
     }
 
     /// <summary>Proves it with a code to the member’s own number.</summary>
@@ -102,10 +105,13 @@ internal sealed class OperationStory(TestHost host, Scenario scenario) : IAsyncD
         return () => host.Get<AnswerApproval>().RunAsync(who, yes, Cancel);
     }
 
-    public async Task<ApprovalResult> SayNoAsync(ScenarioMember member, OperationRequestId id)
+    public async Task<ApprovalResult> SayNoAsync(ScenarioMember member, OperationRequestId id) => await (await ReadyToSayNoAsync(member, id))();
+
+    /// <summary>The same up to the moment when it is sent.</summary>
+    public async Task<Func<Task<ApprovalResult>>> ReadyToSayNoAsync(ScenarioMember member, OperationRequestId id)
     {
         var asked = (await host.Get<ShowApproval>().OpenAsync(member.Session.Id, Cancel)).Single(one => one.Request == id);
-        return await host.Get<RefuseApproval>().RunAsync(new ApprovalLocator.InSession(member.Session.Id, asked.Owner, asked.Approval), report: false, Cancel);
+        return () => host.Get<RefuseApproval>().RunAsync(new ApprovalLocator.InSession(member.Session.Id, asked.Owner, asked.Approval), report: false, Cancel);
     }
 
     public Task<ShowRequest.View?> ShownAsync(ScenarioMember member, OperationRequestId id) => host.Get<ShowRequest>().RunAsync(member.Session.Id, id, Cancel);
