@@ -36,7 +36,7 @@ public abstract class CourtOrderTests(TestDatabase database) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _story = await OperationStory.StartAsync(database, change: services => services.AddHouseholds().AddDelegations().AddStaffUseCases().AddLooks());
+        _story = await OperationStory.StartAsync(database, change: services => services.AddHouseholds().AddStaffUseCases().AddLooks());
         const StaffRoles both = StaffRoles.RecoveryMatch | StaffRoles.RecoveryDecide;
         (_jo, _ana) = (await _story.Host.HireAsync("Jo Bell", both), await _story.Host.HireAsync("Ana Ruiz", both));
     }
