@@ -20,7 +20,7 @@ public abstract class DelegationHistoriesTests(TestDatabase database)
 {
     private const int Steps = 40;
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Environment.GetEnvironmentVariable("HOUSEHOLD_TESTS_FULL") is { Length: > 0 } ? 50 : 2)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Environment.GetEnvironmentVariable("HOUSEHOLD_TESTS_FULL") is { Length: > 0 } ? 50 : 1)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
