@@ -75,6 +75,9 @@ public sealed class DelegationTests(Chromium chromium) : BrowserTest(chromium)
         await daniel.Page.CircuitAsync();
         await daniel.ChooseAsync("Person", "Leila");
         await daniel.ChooseAsync("Line", line);
+
+        // The link is about the line that the answer is about, which comes a moment later.
+        await Expect(daniel.Page.Region("What can they do here, and why?").GetByRole(AriaRole.Status)).ToContainTextAsync(line, new() { IgnoreCase = true });
         await daniel.Link("Let Leila do more").ClickAsync();
         await daniel.Page.ArriveAsync("**/household/grant?*");
         await daniel.Page.CircuitAsync();

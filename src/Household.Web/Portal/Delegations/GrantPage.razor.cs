@@ -24,6 +24,7 @@ public sealed partial class GrantPage(
     ShowGrant show, BeginOperation begin, ShowRequest requests, IdSource ids, KitMessages messages, RequestWords words, ProofWords proofs, NavigationManager navigation, IStringLocalizer<GrantPage> text) : KitPage
 {
     private GrantAddress? _shown;
+    private GrantAddress? _next;
     private bool _isLoading = true;
     private bool _isDearerWrong;
     private ShowRequest.View? _confirmed;
@@ -55,7 +56,10 @@ public sealed partial class GrantPage(
 
     private IStringLocalizer<GrantPage> Text => text;
 
-    private GrantAddress Address => new()
+    /// <summary>What is chosen: what the address says, or is about to say. People are faster than the way to the browser and back.</summary>
+    private GrantAddress Address => _next ?? Asked;
+
+    private GrantAddress Asked => new()
     {
         Id = GrantAddress.IdIn(AskedId), Who = GrantAddress.IdIn(AskedWho), Line = GrantAddress.IdIn(AskedLine), Account = GrantAddress.IdIn(AskedAccount), Ask = GrantAddress.IdIn(AskedBy),
         Permissions = GrantAddress.PermissionsIn(AskedPermissions), Allowance = GrantAddress.NumberIn(AskedAllowance), From = GrantAddress.DayIn(AskedFrom), LastDay = GrantAddress.DayIn(AskedUntil),
@@ -85,6 +89,7 @@ public sealed partial class GrantPage(
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
+        if (_next is { } next && string.Equals(next.ToString(), Asked.ToString(), StringComparison.Ordinal)) _next = null;
         var address = Address;
         if (_shown?.ToString() is { } before && string.Equals(before, address.ToString(), StringComparison.Ordinal)) return;
         var isFirst = _shown is null;
@@ -104,7 +109,11 @@ public sealed partial class GrantPage(
         if (_shown == address) View = view;
     }
 
-    private void Go(GrantAddress address) => navigation.NavigateTo(address.ToString(), replace: true);
+    private void Go(GrantAddress address)
+    {
+        _next = address;
+        navigation.NavigateTo(address.ToString(), replace: true);
+    }
 
     private List<Permission> Of(DelegationTemplate template) => [.. template.Permissions().Where(Givable.Contains)];
 

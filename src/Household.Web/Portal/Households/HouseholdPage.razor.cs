@@ -12,6 +12,7 @@ namespace HouseholdPortal.Web.Portal.Households;
 public sealed partial class HouseholdPage(ShowHousehold show, NavigationManager navigation) : KitPage
 {
     private (string? Person, string? Line)? _asked;
+    private (MemberId? Person, LineId? Line)? _chosen;
 
     /// <summary>The person in the address; the viewer where it names none.</summary>
     [SupplyParameterFromQuery(Name = HouseholdAddress.Person)] public string? AskedPerson { get; set; }
@@ -32,6 +33,7 @@ public sealed partial class HouseholdPage(ShowHousehold show, NavigationManager 
     protected override async Task OnParametersSetAsync()
     {
         var asked = (AskedPerson, AskedLine);
+        if (_chosen == (HouseholdAddress.PersonOf(AskedPerson), HouseholdAddress.LineOf(AskedLine))) _chosen = null;
         if (_asked == asked) return;
         var isFirst = _asked is null;
         _asked = asked;
@@ -53,5 +55,12 @@ public sealed partial class HouseholdPage(ShowHousehold show, NavigationManager 
         if (_asked == asked) Result = result;
     }
 
-    private void Choose((MemberId? Person, LineId? Line) choice) => navigation.NavigateTo(HouseholdAddress.Of(choice.Person, choice.Line));
+    /// <summary>The other of the two stays as it was chosen last, which the address may not say yet: people are faster than the way to the browser and back.</summary>
+    private void Choose((MemberId? Person, LineId? Line) choice)
+    {
+        var shown = (Result as HouseholdResult.Shown)?.Asked;
+        var (person, line) = _chosen ?? (shown?.Person?.Id, shown?.Line?.Id);
+        _chosen = (choice.Person ?? person, choice.Line ?? line);
+        navigation.NavigateTo(HouseholdAddress.Of(_chosen.Value.Person, _chosen.Value.Line));
+    }
 }

@@ -25,7 +25,7 @@ public sealed partial class PermissionPanel
     [Parameter]
     public bool HasChanged { get; set; }
 
-    /// <summary>Called with the person and line that were chosen.</summary>
+    /// <summary>Called with the person or the line that was chosen.</summary>
     [Parameter]
     public EventCallback<(MemberId? Person, LineId? Line)> OnChoose { get; set; }
 
