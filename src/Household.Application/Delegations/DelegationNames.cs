@@ -33,8 +33,8 @@ internal sealed class DelegationNames(HouseholdLook look, MemberId grantor, Memb
         null => text["TheAccount", look.Accounts.First(one => one.Id == account).Name],
     };
 
-    /// <summary>“run Home broadband”: the name of what it gives, where it has one.</summary>
-    public string Do(DelegationTerms terms, PersonId viewer) => TemplateOf(terms) is null && terms.Permissions is [var only]
+    /// <summary>“run Home broadband”: the name of what it gives, where it has one; “see the whole bill for …” where it is one thing, unless that is seeing the line.</summary>
+    public string Do(DelegationTerms terms, PersonId viewer) => TemplateOf(terms) is null && terms.Permissions is [not Permission.SeeLine and var only]
         ? text["Only", text["Can" + only], What(viewer)]
         : text[TemplateOf(terms)?.ToString() ?? "Help", What(viewer)];
 

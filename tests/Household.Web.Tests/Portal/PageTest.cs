@@ -8,6 +8,7 @@ using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Lines.Holding;
+using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Places;
@@ -45,11 +46,12 @@ public abstract class PageTest(SqliteTestDatabase database) : ComponentTest, IAs
     {
         Host = await SignInHost.StartAsync(database, services => services.AddLines().AddGuardian());
         Services.AddSingleton(Host.Get<IDbContextFactory<HouseholdDbContext>>()).AddSingleton(Host.Get<Clock>()).AddSingleton(OperatorPolicy.V1);
-        Services.AddSingleton(Host.Get<BeginOperation>()).AddSingleton(Host.Get<AskAnother>()).AddSingleton(Host.Get<ShowRequest>()).AddSingleton(Host.Get<OfferOperations>()).AddSingleton(Host.Get<OperationList>());
+        Services.AddSingleton(Host.Get<BeginOperation>()).AddSingleton(Host.Get<AskAnother>()).AddSingleton(Host.Get<ShowRequest>()).AddSingleton(Host.Get<OfferOperations>()).AddSingleton(Host.Get<OperationList>()).AddSingleton(Host.Get<IChangeNotifier>());
         Services.AddSingleton(Host.Get<ObjectToRequest>()).AddSingleton(Host.Get<UndoLineClaim>());
         Services.AddBilling().AddHouseholds().AddDelegations().AddOverview().AddSingleton<ShowFinding>();
         Services.AddSingleton(new PlaceOptions().Open(root: "/"));
         Services.AddPortalPages();
+        SetRendererInfo(new("Server", isInteractive: true));
         Navigation.OnNotFound += (_, _) => _isNotFound = true;
     }
 
