@@ -115,8 +115,8 @@ public sealed class HouseholdPageTests : PageTest
         Assert.Equal(["Straight away", "After confirming it’s Sam", "With someone else’s agreement", "Not allowed"], Words(Panel(page).QuerySelectorAll("h3")));
         Assert.Contains("See what it costs", Group(page, "StraightAway"), StringComparison.Ordinal);
         Assert.EndsWith("Sam looks after Noah.", Group(page, "StraightAway"), StringComparison.Ordinal);
-        Assert.Contains("Replace the SIM Unlock the number and SIM Sam looks after Noah. They’ll need their strongest way to confirm, such as a passkey.", Group(page, "AfterProof"), StringComparison.Ordinal);
-        Assert.Contains("Change to a plan that costs more Sam looks after Noah. You need to agree.", Group(page, "WithConsent"), StringComparison.Ordinal);
+        Assert.Contains("Replace the SIM Sam looks after Noah. Everyone else who looks after Noah is told, and can stop it for 24 hours. They’ll need their strongest way to confirm, such as a passkey. Unlock the number and SIM Sam looks after Noah. They’ll need their strongest way to confirm, such as a passkey.", Group(page, "AfterProof"), StringComparison.Ordinal);
+        Assert.Contains("Change to a plan that costs more Sam looks after Noah. Everyone else who looks after Noah is told, and can stop it for 24 hours. You need to agree.", Group(page, "WithConsent"), StringComparison.Ordinal);
         Assert.Contains("Pay the bill Take the number to another company Move the line to an account of their own Have a credit paid out Change the account it’s billed on Looking after someone doesn’t include this. You can.", Group(page, "No"), StringComparison.Ordinal);
     }
 
