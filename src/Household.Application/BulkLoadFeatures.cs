@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Catalogue;
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Application.Enrolment;
 using HouseholdPortal.Application.Guardian;
@@ -16,6 +17,6 @@ public static class BulkLoadFeatures
         ArgumentNullException.ThrowIfNull(services);
         services.AddLocalization();
         services.TryAddSingleton<EnrolmentCodes>();
-        return services.AddSingleton<LoadBatch>().AddSingleton<FindOvercharges>().AddSingleton<SeedDemo>().AddSingleton<ImportCustomers>();
+        return services.AddCatalogue().AddSingleton<LoadBatch>().AddSingleton<FindOvercharges>().AddSingleton<SeedDemo>().AddSingleton<ImportCustomers>();
     }
 }

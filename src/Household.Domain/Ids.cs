@@ -66,7 +66,7 @@ public readonly record struct DeviceId(Guid Value) : ITypedId<DeviceId> { public
 /// <summary>Identifies a <see cref="Delegations.Delegation"/>.</summary>
 public readonly record struct DelegationId(Guid Value) : ITypedId<DelegationId> { public static DelegationId From(Guid value) => new(value); }
 
-/// <summary>Identifies an <see cref="Delegations.AllowanceUse"/>.</summary>
+/// <summary>Identifies an <see cref="Lines.AllowanceUse"/>.</summary>
 public readonly record struct AllowanceUseId(Guid Value) : ITypedId<AllowanceUseId> { public static AllowanceUseId From(Guid value) => new(value); }
 
 /// <summary>Identifies an <see cref="Operations.Approval"/>.</summary>
@@ -164,3 +164,9 @@ public readonly record struct MeansId(Guid Value) : ITypedId<MeansId> { public s
 
 /// <summary>Identifies an <see cref="Authenticators.Objection"/>.</summary>
 public readonly record struct ObjectionId(Guid Value) : ITypedId<ObjectionId> { public static ObjectionId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="Catalogue.Offering"/>.</summary>
+public readonly record struct OfferingId(Guid Value) : ITypedId<OfferingId> { public static OfferingId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="Catalogue.OfferingVersion"/>.</summary>
+public readonly record struct OfferingVersionId(Guid Value) : ITypedId<OfferingVersionId> { public static OfferingVersionId From(Guid value) => new(value); }

@@ -91,6 +91,21 @@ internal abstract record AuditFacts
     /// <param name="Delegations">How many ended with it.</param>
     public sealed record LineTakenOver(Guid From, Guid To, bool IsNewAccount, IReadOnlyList<Guid> Contracts, int Delegations, string Proof) : AuditFacts;
 
+    /// <param name="Ended">The contracts that end by it.</param>
+    /// <param name="Begun">Those that begin.</param>
+    /// <param name="On">Their first day.</param>
+    /// <param name="Monthly">By how much the monthly charges change, in minor units.</param>
+    /// <param name="Once">What is charged once.</param>
+    /// <param name="Most">The most that it can add over the whole commitment.</param>
+    public sealed record PlanChanged(IReadOnlyList<Guid> Ended, IReadOnlyList<Guid> Begun, DateOnly On, long Monthly, long Once, long Most, string Proof, Guid? AgreedBy) : AuditFacts;
+
+    /// <param name="Contract">The contract that was taken back.</param>
+    /// <param name="GoesOn">Those that go on in its place.</param>
+    public sealed record PlanChangeUndone(Guid Contract, IReadOnlyList<Guid> GoesOn, DateOnly On, string Proof) : AuditFacts;
+
+    /// <param name="Minor">What the line’s user may still add, in minor units.</param>
+    public sealed record AllowanceChanged(long Minor, string Proof) : AuditFacts;
+
     /// <param name="From">The member who paid.</param>
     /// <param name="To">The member who pays.</param>
     /// <param name="Delegations">How many ended with it.</param>

@@ -18,7 +18,7 @@ public static class RelationsQuery
         SELECT "Id", "PersonId", "BornOn", "InvitedById", "BesideId" FROM "Members" WHERE "HouseholdId" = @household AND "LeftAt" IS NULL;
         SELECT "GuardianId", "MinorId", "Since" FROM "Guardianships" WHERE "HouseholdId" = @household AND "RemovedAt" IS NULL;
         SELECT "Id", "PayerId" FROM "BillingAccounts" WHERE "HouseholdId" = @household;
-        SELECT "Id", "AccountId", "UserId", "UserState", "Status", "UserAllowanceMinor", "ClaimUndoableUntil" FROM "Lines" WHERE "HouseholdId" = @household;
+        SELECT "Id", "AccountId", "UserId", "UserState", "Status", "UserAllowanceMinor" - "AllowanceTakenMinor", "ClaimUndoableUntil" FROM "Lines" WHERE "HouseholdId" = @household;
         SELECT "Id", "GrantorId", "GranteeId", "LineId", "AccountId", "Permissions", "Allowance_Minor" - "AllowanceTakenMinor", "Period_From", "Period_Until"
         FROM "Delegations" WHERE "HouseholdId" = @household AND "State" = 1;
         """;
@@ -70,7 +70,7 @@ public static class RelationsQuery
     };
 
     private static Relations.LineFact Line(RowReader r, bool isSqlite) => new(
-        r.Id<LineId>(0), r.Id<BillingAccountId>(1), r.IsNull(2) ? null : r.Id<MemberId>(2), (LineUserState)r.Number(3), (LineStatus)r.Number(4), r.Long(5))
+        r.Id<LineId>(0), r.Id<BillingAccountId>(1), r.IsNull(2) ? null : r.Id<MemberId>(2), (LineUserState)r.Number(3), (LineStatus)r.Number(4), Math.Max(0, r.Long(5)))
     {
         ClaimUndoableUntil = r.IsNull(6) ? null : r.Instant(6, isSqlite),
     };

@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Storage.Bulk;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Catalogue;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Lines;
@@ -19,16 +20,18 @@ internal sealed class DemoHousehold
 {
     public const string System = "demo";
     public const string Currency = "GBP";
+    private readonly IReadOnlyDictionary<string, OfferingVersion> _catalogue;
     private readonly HouseholdRows _rows;
     private readonly AscendingIds _ids;
     private readonly Postcode _postcode;
     private readonly DateTimeOffset _since;
     private int _serial;
 
+    /// <param name="catalogue">What its contracts are made under, by code.</param>
     /// <param name="postcode">Where its bills go; of an area that does not exist.</param>
-    public DemoHousehold(HouseholdRows rows, AscendingIds ids, string name, Postcode postcode, DateTimeOffset since)
+    public DemoHousehold(HouseholdRows rows, AscendingIds ids, IReadOnlyDictionary<string, OfferingVersion> catalogue, string name, Postcode postcode, DateTimeOffset since)
     {
-        (_rows, _ids, _postcode, _since) = (rows, ids, postcode, since);
+        (_rows, _ids, _catalogue, _postcode, _since) = (rows, ids, catalogue, postcode, since);
         Id = ids.Next<HouseholdId>();
         _rows.Add(new Household(Id, name, since));
     }
@@ -79,9 +82,11 @@ internal sealed class DemoHousehold
         _rows.Add(new Means(person, MeansId.From(contact.Id.Value), MeansKind.Number, Provenance.Root(AuthenticationMethod.Code), contact.VerifiedAt));
     }
 
-    public Contract Contract(Line line, string plan, long pence, DateOnly startsOn, int months, Contract? supersedes = null)
+    public Contract Contract(Line line, string code, long pence, DateOnly startsOn, int months, Contract? supersedes = null)
     {
-        var contract = new Contract(Id, _ids.Next<ContractId>(), line.Id, plan, Pounds(pence), startsOn, startsOn.AddMonths(months), supersedes?.Id);
+        var offering = _catalogue[code];
+        var contract = new Contract(Id, _ids.Next<ContractId>(), line.Id, offering.Name, Pounds(pence), startsOn, startsOn.AddMonths(months), supersedes?.Id);
+        contract.RecordVersion(offering);
         _rows.Add(contract);
         return contract;
     }

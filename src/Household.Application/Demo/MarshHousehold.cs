@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Storage.Bulk;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Catalogue;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
 
@@ -15,15 +16,15 @@ internal sealed class MarshHousehold
     private readonly DemoCalendar _days;
     private readonly DemoHousehold _home;
 
-    private MarshHousehold(HouseholdRows rows, AscendingIds ids, DemoCalendar days)
+    private MarshHousehold(HouseholdRows rows, AscendingIds ids, IReadOnlyDictionary<string, OfferingVersion> catalogue, DemoCalendar days)
     {
         _days = days;
-        _home = new(rows, ids, "Marsh", Postcode.Parse("QX4 7LM"), days.At(days.Upgrade.AddYears(-2), 11, 5));
+        _home = new(rows, ids, catalogue, "Marsh", Postcode.Parse("QX4 7LM"), days.At(days.Upgrade.AddYears(-2), 11, 5));
     }
 
-    public static HouseholdId Add(HouseholdRows rows, AscendingIds ids, DemoCalendar days)
+    public static HouseholdId Add(HouseholdRows rows, AscendingIds ids, IReadOnlyDictionary<string, OfferingVersion> catalogue, DemoCalendar days)
     {
-        var marsh = new MarshHousehold(rows, ids, days);
+        var marsh = new MarshHousehold(rows, ids, catalogue, days);
         var daniel = marsh._home.Person("Daniel", "Marsh", days.BornOn(44, 9, 21), 1);
         var leila = marsh._home.Person("Leila", "Marsh", days.BornOn(42, 3, 8), 2);
         var sam = marsh._home.Person("Sam", "Marsh", days.BornOn(15, 2, 2), 3);
@@ -68,7 +69,7 @@ internal sealed class MarshHousehold
         _home.Sim(line, "7730", SimKind.Embedded, since);
         _home.Device(line, daniel, "iPhone 12", _days.At(line.StartedOn, 9, 0), since);
         _home.Device(line, daniel, "iPhone 15", since);
-        return _home.Contract(line, "Max 100 GB", 2750, line.StartedOn, 24);
+        return _home.Contract(line, DemoCatalogue.Max100, 2750, line.StartedOn, 24);
     }
 
     private (Line Line, Contract Old, Contract Now) AddLeilas(BillingAccountId account, MemberId leila)
@@ -84,8 +85,8 @@ internal sealed class MarshHousehold
         _home.Sim(line, "4417", SimKind.Embedded, upgraded);
         _home.Device(line, leila, "Pixel 6a", begun, upgraded);
         _home.Device(line, leila, "Pixel 9", upgraded);
-        var old = _home.Contract(line, "SIM-only 12 GB", 1475, line.StartedOn, 24);
-        return (line, old, _home.Contract(line, "Max 60 GB", 2350, _days.Upgrade, 24, supersedes: old));
+        var old = _home.Contract(line, DemoCatalogue.SimOnly12, 1475, line.StartedOn, 24);
+        return (line, old, _home.Contract(line, DemoCatalogue.Max60, 2350, _days.Upgrade, 24, supersedes: old));
     }
 
     private void AddSam(MemberId daniel, MemberId sam)
@@ -98,7 +99,7 @@ internal sealed class MarshHousehold
         _home.Sim(line, "5521", SimKind.Physical, begun, replaced);
         _home.Sim(line, "9046", SimKind.Physical, replaced);
         _home.Device(line, sam, "Galaxy A55", begun);
-        var plan = _home.Contract(line, "Young 10 GB", 1100, line.StartedOn, 12);
+        var plan = _home.Contract(line, DemoCatalogue.Young10, 1100, line.StartedOn, 12);
         _home.Bill(account, _days, day =>
         {
             List<DemoCharge> charges = [DemoCharge.Monthly(plan, day, Price(day, 1000, 1100))];
@@ -113,7 +114,7 @@ internal sealed class MarshHousehold
         var account = _home.Account("Home broadband", daniel);
         var line = _home.Line(account, LineKind.Broadband, DemoNumbers.Home, "Broadband", _days.LastBill.AddMonths(-30));
         _home.Device(line, holder: null, "Hub", _days.At(line.StartedOn, 13, 0));
-        var plan = _home.Contract(line, "Fibre 80", 3600, line.StartedOn, 24);
+        var plan = _home.Contract(line, DemoCatalogue.Fibre80, 3600, line.StartedOn, 24);
         _home.Lets(
             daniel, leila, line,
             [Permission.SeeLine, Permission.SeeLineCharges, Permission.SeeUsageTotals, Permission.SettleFinding, Permission.ChangePlanNoDearer, Permission.ChangePlanDearer],
@@ -133,7 +134,7 @@ internal sealed class MarshHousehold
         _home.UsedBy(line, priya);
         _home.Sim(line, "6183", SimKind.Embedded, _days.At(line.StartedOn, 18, 45));
         _home.Device(line, priya, "Fairphone 5", _days.At(line.StartedOn, 18, 45));
-        var plan = _home.Contract(line, "SIM-only 20 GB", 1600, line.StartedOn, 12);
+        var plan = _home.Contract(line, DemoCatalogue.SimOnly20, 1600, line.StartedOn, 12);
         _home.Bill(account, _days, day => [DemoCharge.Monthly(plan, day, Price(day, 1500, 1600))]);
     }
 

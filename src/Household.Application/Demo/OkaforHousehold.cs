@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Storage.Bulk;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Catalogue;
 using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Application.Demo;
@@ -8,17 +9,17 @@ namespace HouseholdPortal.Application.Demo;
 /// <summary>A household of one person, to try out that strangers see nothing of the other household.</summary>
 internal static class OkaforHousehold
 {
-    public static HouseholdId Add(HouseholdRows rows, AscendingIds ids, DemoCalendar days)
+    public static HouseholdId Add(HouseholdRows rows, AscendingIds ids, IReadOnlyDictionary<string, OfferingVersion> catalogue, DemoCalendar days)
     {
         var since = days.LastBill.AddMonths(-28);
-        var home = new DemoHousehold(rows, ids, "Okafor", Postcode.Parse("QV7 2TR"), days.At(since, 15, 15));
+        var home = new DemoHousehold(rows, ids, catalogue, "Okafor", Postcode.Parse("QV7 2TR"), days.At(since, 15, 15));
         var tom = home.Person("Tom", "Okafor", days.BornOn(37, 6, 17), 4);
         var account = home.Account("Tom’s phone", tom);
         var line = home.Line(account, LineKind.Mobile, DemoNumbers.Tom, "Tom", since);
         home.UsedBy(line, tom);
         home.Sim(line, "1274", SimKind.Physical, days.At(since, 15, 15));
         home.Device(line, tom, "Galaxy S23", days.At(since, 15, 15));
-        var plan = home.Contract(line, "SIM-only 20 GB", 1600, since, 12);
+        var plan = home.Contract(line, DemoCatalogue.SimOnly20, 1600, since, 12);
         home.Bill(account, days, day => [DemoCharge.Monthly(plan, day, day < days.PriceChange ? 1500 : 1600)]);
         return home.Id;
     }

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Catalogue;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Application.Storage.Bulk;
@@ -12,7 +13,7 @@ namespace HouseholdPortal.Application.Demo;
 /// day; a second call changes nothing.
 /// </summary>
 public sealed class SeedDemo(
-    IDbContextFactory<HouseholdDbContext> contexts, LoadBatch load, FindOvercharges findOvercharges, OperatorPolicy policy, TimeProvider time, Clock clock)
+    IDbContextFactory<HouseholdDbContext> contexts, LoadCatalogue catalogue, LoadBatch load, FindOvercharges findOvercharges, OperatorPolicy policy, TimeProvider time, Clock clock)
 {
     private const string Job = "seed-demo";
 
@@ -38,7 +39,9 @@ public sealed class SeedDemo(
         var days = new DemoCalendar(policy, clock.Now);
         var rows = new HouseholdRows();
         var ids = new AscendingIds(time);
-        HouseholdId[] households = [MarshHousehold.Add(rows, ids, days), OkaforHousehold.Add(rows, ids, days)];
+        var offered = await catalogue.RunAsync(DemoCatalogue.Of(days), cancellationToken);
+        rows.Offer([.. offered.Values]);
+        HouseholdId[] households = [MarshHousehold.Add(rows, ids, offered, days), OkaforHousehold.Add(rows, ids, offered, days)];
         await load.RunAsync(Job, new CanonicalForm("household/demo").Add(days.Today.DayNumber).Hash(), rows, cancellationToken);
         return households;
     }

@@ -23,7 +23,7 @@ public sealed class SendNextBills(IDbContextFactory<HouseholdDbContext> contexts
         var households = db.ExternalIds.Where(id => id.System == DemoHousehold.System).Select(id => id.HouseholdId).Distinct();
         var accounts = await db.BillingAccounts.AsNoTracking().Where(account => households.Contains(account.HouseholdId)).ToListAsync(cancellationToken);
         var lines = await db.Lines.AsNoTracking().Where(line => households.Contains(line.HouseholdId) && line.Status != LineStatus.Ended).ToListAsync(cancellationToken);
-        var contracts = await db.Contracts.AsNoTracking().Where(contract => households.Contains(contract.HouseholdId) && contract.EndedOn == null).ToListAsync(cancellationToken);
+        var contracts = await db.Contracts.AsNoTracking().Where(contract => households.Contains(contract.HouseholdId) && (contract.EndedOn == null || contract.EndedOn > contract.StartsOn)).ToListAsync(cancellationToken);
         var next = new List<(Bill, List<Charge>)>();
         foreach (var account in accounts)
         {
@@ -38,7 +38,7 @@ public sealed class SendNextBills(IDbContextFactory<HouseholdDbContext> contexts
     private (Bill Bill, List<Charge> Charges) Next(BillingAccount account, DateOnly day, List<Line> lines, List<Contract> contracts)
     {
         var (id, month) = (ids.New<BillId>(), DemoCalendar.Month(day));
-        var charges = contracts.Where(contract => lines.Exists(line => line.Id == contract.LineId) && contract.StartsOn <= day)
+        var charges = contracts.Where(contract => lines.Exists(line => line.Id == contract.LineId) && contract.IsRunning(day))
             .Select(contract => new Charge(account.HouseholdId, ids.New<ChargeId>(), id, contract.LineId, ChargeKind.Plan, contract.Id, contract.PlanName, month, contract.MonthlyPrice)).ToList();
         var total = charges.Aggregate(Money.Zero(account.Currency), (sum, charge) => sum + charge.Amount);
         return (new(account.HouseholdId, id, account.Id, month, day, day.AddDays(DaysToPay), total), charges);

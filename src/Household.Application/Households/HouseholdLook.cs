@@ -4,6 +4,7 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Catalogue;
 using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,7 +34,7 @@ internal sealed record HouseholdLook(
         SELECT f."Id", f."LineId", f."EndsAt", s."Name", s."AgentNumber" FROM "LineFreezes" AS f JOIN "StaffMembers" AS s ON s."Id" = f."StaffId" WHERE f."HouseholdId" = @household AND f."EndedAt" IS NULL;
         SELECT r."State" FROM "OperationRequests" AS r WHERE r."OwnerId" = @household
             AND (EXISTS (SELECT 1 FROM "Lines" AS l WHERE l."HouseholdId" = @household AND l."Id" = r."TargetId") OR EXISTS (SELECT 1 FROM "LineLocks" AS k WHERE k."HouseholdId" = @household AND k."Id" = r."TargetId")) LIMIT 1;
-        SELECT "Id", "LineId", "PlanName", "MonthlyPrice_Minor", "MonthlyPrice_Currency", "StartsOn", "MinimumTermEndsOn", "SupersedesId", "EndedOn"
+        SELECT "Id", "LineId", "PlanName", "MonthlyPrice_Minor", "MonthlyPrice_Currency", "StartsOn", "MinimumTermEndsOn", "SupersedesId", "EndedOn", "Kind", "OfferingVersionId"
         FROM "Contracts" WHERE "HouseholdId" = @household ORDER BY "StartsOn", "Id";
         """;
 
@@ -64,7 +65,8 @@ internal sealed record HouseholdLook(
     private static Contract ContractOf(HouseholdId household, RowReader r)
     {
         var contract = new Contract(
-            household, r.Id<ContractId>(0), r.Id<LineId>(1), r.Text(2), new(r.Long(3), r.Text(4)), r.Day(5), r.IsNull(6) ? null : r.Day(6), r.IsNull(7) ? null : r.Id<ContractId>(7));
+            household, r.Id<ContractId>(0), r.Id<LineId>(1), r.Text(2), new(r.Long(3), r.Text(4)), r.Day(5), r.IsNull(6) ? null : r.Day(6), r.IsNull(7) ? null : r.Id<ContractId>(7),
+            (OfferingKind)r.Number(9), r.IsNull(10) ? null : r.Id<OfferingVersionId>(10));
         if (!r.IsNull(8)) contract.End(r.Day(8));
         return contract;
     }

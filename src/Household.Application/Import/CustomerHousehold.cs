@@ -2,6 +2,7 @@ using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Storage.Bulk;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Catalogue;
 using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;
@@ -17,6 +18,7 @@ internal sealed class CustomerHousehold
     private const int DaysToPay = 14;
     private readonly HouseholdRows _rows;
     private readonly AscendingIds _ids;
+    private readonly IReadOnlyDictionary<string, OfferingVersion> _catalogue;
     private readonly Customer _customer;
     private readonly ImportMonth _when;
     private readonly HouseholdId _id;
@@ -25,9 +27,10 @@ internal sealed class CustomerHousehold
     private readonly List<Product> _products = [];
     private SeededSource _source;
 
-    public CustomerHousehold(HouseholdRows rows, AscendingIds ids, MadeUpNumbers numbers, Customer customer, ImportMonth when)
+    /// <param name="catalogue">What it may have, by code.</param>
+    public CustomerHousehold(HouseholdRows rows, AscendingIds ids, MadeUpNumbers numbers, IReadOnlyDictionary<string, OfferingVersion> catalogue, Customer customer, ImportMonth when)
     {
-        (_rows, _ids, _customer, _when) = (rows, ids, customer, when);
+        (_rows, _ids, _catalogue, _customer, _when) = (rows, ids, catalogue, customer, when);
         _source = new("people", customer.Id);
         _start = when.FirstDay.AddMonths(-customer.Months);
         _id = ids.Next<HouseholdId>();
@@ -91,14 +94,14 @@ internal sealed class CustomerHousehold
         {
             var line = AddMobile(numbers.For(_customer.Id, 1), payer);
             PayersNumber = line.Number;
-            AddContract(line, "Everyday mobile", first, 0, supersedes: null);
+            AddContract(line, ImportCatalogue.EverydayMobile, first, 0, supersedes: null);
         }
 
         if (_customer.HasSecondLine) AddSecond(AddMobile(numbers.For(_customer.Id, 2), partner), second);
         if (_customer.Internet is { } internet)
         {
             var line = AddLine(LineKind.Broadband, number: null, "Home internet");
-            AddContract(line, internet.IsFiber ? "Fiber optic" : "DSL", home, 0, supersedes: null);
+            AddContract(line, internet.IsFiber ? ImportCatalogue.FiberOptic : ImportCatalogue.Dsl, home, 0, supersedes: null);
         }
     }
 
@@ -128,19 +131,21 @@ internal sealed class CustomerHousehold
     {
         if (ForgottenContract.For(_customer, price) is not { } forgotten)
         {
-            AddContract(line, "Everyday mobile", price, 0, supersedes: null);
+            AddContract(line, ImportCatalogue.EverydayMobile, price, 0, supersedes: null);
             return;
         }
 
-        var old = AddContract(line, "Starter mobile", forgotten.OldPrice, 0, supersedes: null);
-        AddContract(line, "Everyday mobile", price - forgotten.OldPrice, _customer.Months - forgotten.MonthsAgo, old.Id);
+        var old = AddContract(line, ImportCatalogue.StarterMobile, forgotten.OldPrice, 0, supersedes: null);
+        AddContract(line, ImportCatalogue.EverydayMobile, price - forgotten.OldPrice, _customer.Months - forgotten.MonthsAgo, old.Id);
     }
 
-    private Contract AddContract(Line line, string plan, long price, int firstMonth, ContractId? supersedes)
+    private Contract AddContract(Line line, string code, long price, int firstMonth, ContractId? supersedes)
     {
         var startsOn = _start.AddMonths(firstMonth);
         DateOnly? term = _customer.TermMonths is { } months ? startsOn.AddMonths(months) : null;
-        var contract = new Contract(_id, _ids.Next<ContractId>(), line.Id, plan, new(price, CustomerColumns.Currency), startsOn, term, supersedes);
+        var offering = _catalogue[code];
+        var contract = new Contract(_id, _ids.Next<ContractId>(), line.Id, offering.Name, new(price, CustomerColumns.Currency), startsOn, term, supersedes);
+        contract.RecordVersion(offering);
         if (_customer.HasEnded) contract.End(_when.FirstDay);
         _rows.Add(contract);
         _products.Add(new(contract, firstMonth));

@@ -3,13 +3,14 @@ using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Application.Storage.Bulk;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Catalogue;
 using HouseholdPortal.Domain.OneTimeCodes;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Import;
 
 /// <summary>Prepares the batches of an import one after the other: finds the new customers, makes their rows, and makes codes where they are wanted.</summary>
-internal sealed class ImportBatches(IDbContextFactory<HouseholdDbContext> contexts, EnrolmentCodes codes, AscendingIds ids, ImportMonth when, bool withCodes)
+internal sealed class ImportBatches(IDbContextFactory<HouseholdDbContext> contexts, EnrolmentCodes codes, AscendingIds ids, IReadOnlyDictionary<string, OfferingVersion> catalogue, ImportMonth when, bool withCodes)
 {
     /// <summary>Customers per batch: about 50,000 rows, a second's work, a few megabytes.</summary>
     private const int Size = 500;
@@ -30,12 +31,13 @@ internal sealed class ImportBatches(IDbContextFactory<HouseholdDbContext> contex
             await TakeNumbersAsync(db, fresh, cancellationToken);
 
             var rows = new HouseholdRows();
+            rows.Offer([.. catalogue.Values]);
             var printed = new List<ImportBatch.PrintedCode>();
             var hash = new CanonicalForm("household/import").Add(CustomerColumns.System).Add(when.Now);
             var (monthly, charged) = (Money.Zero(CustomerColumns.Currency), Money.Zero(CustomerColumns.Currency));
             foreach (var customer in fresh)
             {
-                var household = new CustomerHousehold(rows, ids, _numbers, customer, when);
+                var household = new CustomerHousehold(rows, ids, _numbers, catalogue, customer, when);
                 monthly += new Money(household.Monthly, CustomerColumns.Currency);
                 charged += new Money(household.Charged, CustomerColumns.Currency);
                 Add(hash, customer);

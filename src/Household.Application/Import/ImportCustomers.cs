@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using HouseholdPortal.Application.Catalogue;
 using HouseholdPortal.Application.Enrolment;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Storage;
@@ -14,7 +15,7 @@ namespace HouseholdPortal.Application.Import;
 /// all. Existing customers do not change, so an import can be repeated, even after being killed.
 /// </summary>
 public sealed class ImportCustomers(
-    IDbContextFactory<HouseholdDbContext> contexts, LoadBatch load, FindOvercharges findOvercharges, EnrolmentCodes codes, IStringLocalizer<ImportTexts> texts,
+    IDbContextFactory<HouseholdDbContext> contexts, LoadCatalogue catalogue, LoadBatch load, FindOvercharges findOvercharges, EnrolmentCodes codes, IStringLocalizer<ImportTexts> texts,
     OperatorPolicy policy, TimeProvider time, Clock clock)
 {
     private const string Job = "import";
@@ -58,7 +59,7 @@ public sealed class ImportCustomers(
 
     private async Task<ImportSummary> LoadAsync(CustomerFile.Checked file, EnrolmentCodesFile? printed, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
     {
-        var batches = new ImportBatches(contexts, codes, new(time), new(policy, clock.Now), printed is not null);
+        var batches = new ImportBatches(contexts, codes, new(time), await catalogue.RunAsync(ImportCatalogue.Entries, cancellationToken), new(policy, clock.Now), printed is not null);
 
         // One thread prepares the next batch while the other writes this one.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Catalogue;
 using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -12,6 +13,7 @@ internal sealed class ContractConfiguration : HouseholdOwnedConfiguration<Contra
     {
         builder.Property(contract => contract.PlanName).HasMaxLength(100);
         RefersTo<Line>(builder, nameof(Contract.LineId));
+        builder.HasOne<OfferingVersion>().WithMany().HasForeignKey(contract => contract.OfferingVersionId).OnDelete(DeleteBehavior.NoAction);
         RefersTo<Contract>(builder, nameof(Contract.SupersedesId));
     }
 }

@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Catalogue;
 using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,7 +34,7 @@ internal sealed record DescribedLine(Line Line, string? User, PersonId? UserPers
                            let user = db.Members.FirstOrDefault(m => m.HouseholdId == line.HouseholdId && m.Id == line.UserId)
                            select new { Line = line, User = user == null ? null : user.Name, UserPerson = user == null ? default(PersonId?) : user.PersonId, Payer = payer.Name, PayerPerson = payer.PersonId }).FirstOrDefaultAsync(cancellationToken);
         if (found is null) return null;
-        var contract = await db.Contracts.AsNoTracking().Where(c => c.HouseholdId == household && c.LineId == id && c.EndedOn == null).OrderByDescending(c => c.StartsOn).FirstOrDefaultAsync(cancellationToken);
+        var contract = await db.Contracts.AsNoTracking().Where(c => c.HouseholdId == household && c.LineId == id && c.Kind == OfferingKind.Plan && c.EndedOn == null).OrderByDescending(c => c.StartsOn).FirstOrDefaultAsync(cancellationToken);
         return new(found.Line, found.User, found.UserPerson, found.Payer, found.PayerPerson, contract?.PlanName, contract?.MonthlyPrice);
     }
 }

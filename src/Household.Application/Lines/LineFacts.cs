@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Catalogue;
 using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,5 +43,5 @@ internal sealed record LineFacts(IReadOnlyList<Contract> Contracts, IReadOnlyLis
     }
 
     /// <summary>The current contract: of the running ones, the one that began last.</summary>
-    public Contract? Current(LineId line, DateOnly today) => Contracts.LastOrDefault(c => c.LineId == line && c.IsRunning(today));
+    public Contract? Current(LineId line, DateOnly today) => Contracts.LastOrDefault(c => c.LineId == line && c.Kind == OfferingKind.Plan && c.IsRunning(today));
 }

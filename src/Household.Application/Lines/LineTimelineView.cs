@@ -9,7 +9,7 @@ namespace HouseholdPortal.Application.Lines;
 public sealed record LineTimelineView(IReadOnlyList<ContractBar> Contracts, IReadOnlyList<LineChange> Changes, DateOnly Today)
 {
     internal static LineTimelineView Of(LineId line, LineFacts facts, IReadOnlyList<Finding> findings, HouseholdViewer viewer) => new(
-        [.. facts.Contracts.Where(c => c.LineId == line).Select(contract => new ContractBar(
+        [.. facts.Contracts.Where(c => c.LineId == line && !c.IsEmpty).Select(contract => new ContractBar(
             contract.Id, contract.PlanName, contract.StartsOn, contract.EndedOn, findings.FirstOrDefault(f => f.ContractId == contract.Id && f.SettledAt is null)?.Since,
             findings.Any(f => f.ContractId == contract.Id && f.SettledAt is not null)))],
         [.. ChangesOf(line, facts, viewer)],

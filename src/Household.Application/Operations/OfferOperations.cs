@@ -25,6 +25,13 @@ public sealed class OfferOperations(IDbContextFactory<HouseholdDbContext> contex
         return await OnAsync(db, actor, await db.RelationsOfAsync(household, cancellationToken), kind, target, cancellationToken);
     }
 
+    /// <summary>What an operation can be begun with on a target; null where it takes no choice, or a page of its own asks for it.</summary>
+    internal Task<IReadOnlyList<OperationChoice>?> ChoicesAsync(HouseholdDbContext db, HouseholdId household, Permission permission, Guid target, CancellationToken cancellationToken) =>
+        operations.Of(permission).ChoicesAsync(db, new(new OperationOwner.OfHousehold(household), target), clock.Now, cancellationToken);
+
+    /// <summary>Whether it can be begun without any choice.</summary>
+    internal bool NeedsNoChoice(Permission permission) => operations.Of(permission).PlainInput is not null;
+
     /// <summary>For a page that has the relations already.</summary>
     internal async Task<IReadOnlyList<Offer>> OnAsync(HouseholdDbContext db, Actor.OfPerson actor, Relations relations, string kind, Guid target, CancellationToken cancellationToken)
     {

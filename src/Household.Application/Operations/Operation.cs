@@ -72,6 +72,12 @@ public abstract class Operation
     internal virtual Task<Offered?> OfferAsync(HouseholdDbContext db, Actor.OfPerson actor, Relations relations, OperationSubject subject, DateTimeOffset now, CancellationToken cancellationToken) =>
         Task.FromResult<Offered?>(null);
 
+    /// <summary>
+    /// What it can be begun with on this target now, for whoever chooses without a page of its own, such as an agent with a caller. Null where it takes no choice, or
+    /// a page of its own asks for it.
+    /// </summary>
+    internal virtual Task<IReadOnlyList<OperationChoice>?> ChoicesAsync(HouseholdDbContext db, OperationSubject subject, DateTimeOffset now, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OperationChoice>?>(null);
+
     /// <summary>Loads and decides: the terms, whose consent, which waiting time; or why not.</summary>
     internal abstract Task<PreparedOperation> PrepareAsync(CommandContext work, Actor.OfPerson actor, OperationSubject subject, CancellationToken cancellationToken);
 
@@ -87,6 +93,11 @@ public abstract class Operation
 /// <summary>Whether an actor may do an operation now, and how long it would wait once everyone has agreed.</summary>
 /// <param name="Wait">Null where it is done at once.</param>
 internal sealed record Offered(AccessDecision Decision, TimeSpan? Wait = null);
+
+/// <summary>One thing that an operation can be begun with.</summary>
+/// <param name="Input">In the form that it reads.</param>
+/// <param name="Name">What people call it.</param>
+public sealed record OperationChoice(string Input, string Name);
 
 /// <summary>What an operation is done to, and with which input.</summary>
 /// <param name="Input">In the form that its operation reads; empty where it takes none.</param>

@@ -55,6 +55,9 @@ internal abstract record PreparedOperation
         /// <summary>What shortens its wait; null where nothing does.</summary>
         public SoonerOnceTold? Sooner { get; init; }
 
+        /// <summary>What it spends of an allowance, where the decision rests on one: set aside while the request is open, and used when it is done. <c>default</c> for nothing.</summary>
+        public Money Spends { get; init; }
+
         /// <summary>Further households that it changes.</summary>
         public ImmutableArray<HouseholdId> Touches { get; init; } = [];
 

@@ -70,6 +70,7 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
             PreparedOperation.Refused refused => verb(new OperationCheck.MayNot(refused.Reason)),
             PreparedOperation.Ready => verb(check!),
         };
+        if (prepared is PreparedOperation.Ready open && step is OperationStep.NeedsProof or OperationStep.NeedsConsent or OperationStep.Waits) await work.ReserveAsync(request, open, policy.Today(work.Now), cancellationToken);
         switch (step)
         {
             case OperationStep.NeedsProof needs:
@@ -198,8 +199,9 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
         }
     }
 
-    private static async Task CarryOutAsync(CommandContext work, OperationRequest request, PreparedOperation.Ready ready, CancellationToken cancellationToken)
+    private async Task CarryOutAsync(CommandContext work, OperationRequest request, PreparedOperation.Ready ready, CancellationToken cancellationToken)
     {
+        await work.UseReservedAsync(request, ready, policy.Today(work.Now), cancellationToken);
         await ready.CarryOut(new(ActingOf(work, request), request, ready.Decision.Because.Rule), cancellationToken);
 
         // Other members may look at what has just changed.
@@ -213,13 +215,16 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
         if (approvals.TrueForAll(approval => approval.RequestId == request.Id)) return;
         foreach (var other in await s_others.RunAsync(work.Db, request.OwnerId, request.TargetId, request.Operation, cancellationToken))
         {
-            if (other.Overtake(work.Now) is OperationStep.Closed) work.Publish(ChangeTopic.ApprovalsOfPerson, other.RequesterId.Value);
+            if (other.Overtake(work.Now) is not OperationStep.Closed) continue;
+            await work.ReleaseReservedAsync(other, cancellationToken);
+            work.Publish(ChangeTopic.ApprovalsOfPerson, other.RequesterId.Value);
         }
     }
 
-    /// <summary>Nobody need answer any more, and nobody need wait.</summary>
+    /// <summary>Nobody need answer any more, nobody need wait, and what was set aside for it is free again.</summary>
     private static async Task CloseApprovalsAsync(CommandContext work, OperationRequest request, CancellationToken cancellationToken)
     {
+        await work.ReleaseReservedAsync(request, cancellationToken);
         foreach (var approval in await OpenOfAsync(work, request, cancellationToken)) Overtake(work, approval, isCancelled: request.State == OperationRequestState.Cancelled);
     }
 

@@ -4,6 +4,7 @@ using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Plans;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -77,6 +78,7 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Off
             Requests = asked,
             Askable = [.. (await asks.OnAsync(db, viewer, line.Id, cancellationToken)).Select(right => right.Permission)],
             Use = LineUse.For(line, viewer, offered, asked, now),
+            Plan = await LinePlanView.OfAsync(db, viewer, line, cancellationToken),
         };
     }
 
@@ -113,6 +115,9 @@ public sealed record LineView(
 
     /// <summary>Who uses it, as far as that is open; null where there is nothing to say or do about it.</summary>
     public LineUse? Use { get; init; }
+
+    /// <summary>More about its plan; null where there is none, or the viewer may not see what the line is charged.</summary>
+    public LinePlanView? Plan { get; init; }
 
     /// <summary>An operation of that permission; null where it makes no sense now.</summary>
     public OfferView? Offer(Permission permission) => Offers.FirstOrDefault(offer => offer.Permission == permission);

@@ -4,6 +4,7 @@ using HouseholdPortal.Application.Recovery;
 using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Catalogue;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Guardian;
@@ -14,6 +15,7 @@ using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Orders;
 using HouseholdPortal.Domain.Passkeys;
 using HouseholdPortal.Domain.People;
+using HouseholdPortal.Domain.Plans;
 using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Domain.Sessions;
 using Microsoft.AspNetCore.Identity;
@@ -80,6 +82,12 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
     public DbSet<LineFreeze> LineFreezes => Set<LineFreeze>();
 
     public DbSet<Contract> Contracts => Set<Contract>();
+
+    public DbSet<Offering> Offerings => Set<Offering>();
+
+    public DbSet<OfferingVersion> OfferingVersions => Set<OfferingVersion>();
+
+    public DbSet<ContractSummary> ContractSummaries => Set<ContractSummary>();
 
     public DbSet<Sim> Sims => Set<Sim>();
 

@@ -30,6 +30,16 @@ public readonly record struct DueDay
         return newestFirst.Count == 0 ? null : Of(newestFirst[0], newestFirst.Count > 1 ? newestFirst[1] : null).InMonthAfter(newestFirst[0]);
     }
 
+    /// <summary>The first day after <paramref name="today"/> that continues these; the day after it where there are none.</summary>
+    /// <param name="newestFirst">Days of the account’s bills; more than two add nothing.</param>
+    public static DateOnly Next(IReadOnlyList<DateOnly> newestFirst, DateOnly today)
+    {
+        if (Next(newestFirst) is not { } next) return today.AddDays(1);
+        var day = Of(newestFirst[0], newestFirst.Count > 1 ? newestFirst[1] : null);
+        while (next <= today) next = day.InMonthAfter(next);
+        return next;
+    }
+
     /// <summary>The due date in the month after that of <paramref name="date"/>.</summary>
     public DateOnly InMonthAfter(DateOnly date)
     {

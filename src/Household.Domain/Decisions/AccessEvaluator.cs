@@ -42,7 +42,7 @@ public static class AccessEvaluator
 
         if (proof.IsHeld && !permission.IsOpenOnHold()) return Refuse(context, who, grant, RefusalReason.OnHold);
 
-        var because = new Because(PermissionTable.Code(permission, grant.RelationRole!.Value), ReasonChain.Of(context, who, grant), grant.Obligation) { Delegation = grant.Delegation };
+        var because = new Because(PermissionTable.Code(permission, grant.RelationRole!.Value), ReasonChain.Of(context, who, grant), grant.Obligation) { Delegation = grant.Delegation, SpendsOfLine = grant.SpendsOfLine };
         if (grant.Obligation == Obligation.UnlessAnotherGuardianStops) because = because with { MayStop = NamedMembers.OtherGuardians(context, who) };
         if (grant.Consent != Consent.None)
         {

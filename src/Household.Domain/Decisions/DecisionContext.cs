@@ -76,6 +76,9 @@ internal readonly partial struct DecisionContext
 
     public long AllowanceMinor { get; }
 
+    /// <summary>Whether it is dearer by more than what the payer lets the line’s user spend.</summary>
+    public bool IsBeyondAllowance => Permission == Permission.ChangePlanDearer && !Terms.Within(AllowanceMinor);
+
     /// <summary>The day on which the user becomes an adult and guardianship ends.</summary>
     public DateOnly? CareUntil => UserBornOn?.AddYears(Policy.AdultAge);
 

@@ -40,6 +40,9 @@ internal readonly record struct EvaluatedGrant
     /// <summary>For a delegate: the delegation. Null for every other relation.</summary>
     public DelegationId? Delegation { get; private init; }
 
+    /// <summary>Whether it spends of what the line’s payer lets its user spend.</summary>
+    public bool SpendsOfLine { get; private init; }
+
     public static EvaluatedGrant Alone(RelationRole role, AssuranceLevel level) => new(GrantOutcome.Alone, role) { AssuranceLevel = level };
 
     public static EvaluatedGrant With(RelationRole role, AssuranceLevel level, Consent consent) => new(GrantOutcome.WithOthers, role) { AssuranceLevel = level, Consent = consent };
@@ -66,7 +69,11 @@ internal readonly record struct EvaluatedGrant
         GrantorRole = grantors.GrantOutcome == GrantOutcome.No ? null : grantors.RelationRole,
         LetUntil = by.Period.Until,
         Delegation = by.Id,
+        SpendsOfLine = grantors.SpendsOfLine,
     };
+
+    /// <summary>The same right, by what the line’s payer lets its user spend.</summary>
+    public EvaluatedGrant OfLinesAllowance() => this with { SpendsOfLine = true };
 
     /// <summary>The same right, when the actor is the one whose consent is needed.</summary>
     public EvaluatedGrant ConsentedByActing() => this with { GrantOutcome = Obligation == Obligation.None ? GrantOutcome.Alone : GrantOutcome.UnlessStopped, Consent = Consent.None };

@@ -88,7 +88,9 @@ internal static class GrantEvaluator
     {
         Consent.OfUser => context.User == who,
         Consent.OfPayer => context.Payer == who,
-        Consent.OfGuardian => context.IsGuardian(who),
+
+        // A guardian who does not pay agrees to no more than they could spend themself.
+        Consent.OfGuardian => context.IsGuardian(who) && (context.Payer == who || !context.IsBeyondAllowance),
         Consent.OfAnyAdult => context.User != who && context.IsAdult(who),
         _ => false,
     };
@@ -184,12 +186,15 @@ internal static class GrantEvaluator
             GrantCondition.UntilUsageDetailAge when context.DetailUntil <= context.Today => EvaluatedGrant.No(role, RefusalReason.OnlyTheUser),
             GrantCondition.WithinAllowance when !context.Terms.Within(allowanceMinor) => EvaluatedGrant.No(role, RefusalReason.BeyondAllowance),
             GrantCondition.WithinAllowanceElsePayer when !context.Terms.Within(allowanceMinor) => Asks(context, who, role, level, Consent.OfPayer, RefusalReason.BeyondAllowance),
+            GrantCondition.WithinAllowance or GrantCondition.WithinAllowanceElsePayer when role != RelationRole.Delegate && context.Terms.CostsMore => EvaluatedGrant.Alone(role, level).OfLinesAllowance(),
             GrantCondition.PayerConsentsToLeavingCharge when context.Terms.LeavingChargeMinor > 0 => Asks(context, who, role, level, Consent.OfPayer, RefusalReason.BeyondAllowance),
             GrantCondition.UnlessNeededHere or GrantCondition.UnlessTheyStay when context.PaysHere => EvaluatedGrant.No(role, RefusalReason.PaysHere),
             GrantCondition.UnlessNeededHere or GrantCondition.UnlessTheyStay when context.IsLastGuardian => EvaluatedGrant.No(role, RefusalReason.LastGuardian),
             GrantCondition.UnlessOnlyGuardian when context.IsOnlyGuardian(who) => EvaluatedGrant.No(role, RefusalReason.LastGuardian),
             GrantCondition.UnlessTheyStay when context.KeepsLine => EvaluatedGrant.No(role, RefusalReason.KeepsTheirLine),
             GrantCondition.UnlessTheyStay when context.HasGuardian() => Asks(context, who, role, level, Consent.OfGuardian, RefusalReason.GuardianDecides),
+            GrantCondition.AsksGuardian when context.IsBeyondAllowance => Asks(context, who, role, level, Consent.OfGuardian, RefusalReason.BeyondAllowance),
+            GrantCondition.AsksGuardian when context is { Permission: Permission.ChangePlanDearer, Terms.CostsMore: true } => Asks(context, who, role, level, Consent.OfGuardian, RefusalReason.GuardianDecides).OfLinesAllowance(),
             GrantCondition.AsksGuardian => Asks(context, who, role, level, Consent.OfGuardian, RefusalReason.GuardianDecides),
             GrantCondition.WithChosenAdult => Asks(context, who, role, level, Consent.OfAnyAdult, RefusalReason.GuardianDecides),
             GrantCondition.OnNoticeToAnotherUser when context.UserConfirmed && context.User != who => EvaluatedGrant.Subject(role, level, Obligation.StopsPayingOnNotice),

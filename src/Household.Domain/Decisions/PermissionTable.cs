@@ -37,6 +37,8 @@ public static class PermissionTable
         Of(SettleFinding,           Line,                    A,                                  A,                                  No,                    A,                              A),
         Of(ChangePlanNoDearer,      Line,                    A,                                  A,                                  A.If(AsksGuardian),    A.If(WithinAllowance),          A),
         Of(ChangePlanDearer,        Line,                    A.If(WithAdultUsersConsentToLess),  A.If(WithinAllowanceElsePayer),     A.If(AsksGuardian),    A.If(WithinAllowanceElsePayer), A.If(WithinAllowance)),
+        Of(UndoPlanChange,          Line,                    A.If(WithAdultUsersConsentToLess),  A,                                  A.If(AsksGuardian),    A,                              A),
+        Of(LetUserSpend,            Line,                    A,                                  No,                                 No,                    No,                             No),
         Of(EndActiveLine,           Line,                    A.If(OnNoticeToAnotherUser),        A.If(PayerConsentsToLeavingCharge), No,                    A.If(WithinAllowanceElsePayer), No),
         Of(SuspendLine,             Line,                    A.If(WithAdultUsersConsent),        S,                                  S,                     S,                              S),
         Of(ResumeLine,              Line,                    A.If(WithAdultUsersConsent),        A,                                  No,                    A,                              A),
@@ -100,6 +102,9 @@ public static class PermissionTable
     /// <summary>Whether it is one of <see cref="StoppableByOtherGuardians"/>.</summary>
     internal static bool IsStoppable(Permission permission) => Find(permission)?.IsStoppable ?? false;
 
+    /// <summary>Whether somebody has it within an allowance, so that a request for it may set a part of one aside.</summary>
+    public static bool MaySpend(Permission permission) => Find(permission)?.MaySpend ?? false;
+
     /// <summary>The name of a row and column, such as <c>settle-finding/user</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public static string Code(Permission permission, RelationRole role) =>
@@ -119,7 +124,7 @@ public static class PermissionTable
             RelationRole.Guardian => "guardian",
             _ => "delegate",
         })}")],
-        StoppableByOtherGuardians.Contains(permission));
+        StoppableByOtherGuardians.Contains(permission), rules.Any(rule => rule.GrantCondition is WithinAllowance or WithinAllowanceElsePayer));
 
     private static Row[] Index(params Row[] rows)
     {
@@ -128,5 +133,5 @@ public static class PermissionTable
         return indexed;
     }
 
-    private sealed record Row(Permission Permission, TargetKinds Targets, PermissionRule[] Rules, string[] Codes, bool IsStoppable);
+    private sealed record Row(Permission Permission, TargetKinds Targets, PermissionRule[] Rules, string[] Codes, bool IsStoppable, bool MaySpend);
 }

@@ -89,4 +89,10 @@ public enum RefusalReason
 
     /// <summary>A court ended that person’s care for the minor: only another order makes them a guardian again.</summary>
     CourtOrdered,
+
+    /// <summary>It is not offered, or not any more.</summary>
+    NotOffered,
+
+    /// <summary>It costs or binds to more than when it was begun.</summary>
+    TermsChanged,
 }

@@ -29,7 +29,7 @@ public sealed record Relations(
     public readonly record struct AccountFact(BillingAccountId Id, MemberId Payer);
 
     /// <param name="User">Named or confirmed user; null while unknown.</param>
-    /// <param name="UserAllowanceMinor">What the payer lets the user add to the monthly cost, in minor units.</param>
+    /// <param name="UserAllowanceMinor">What is left of what the payer lets the user add over the whole commitment, in minor units: what is reserved or used of it is taken off.</param>
     public readonly record struct LineFact(LineId Id, BillingAccountId Account, MemberId? User, LineUserState UserState, LineStatus Status, long UserAllowanceMinor)
     {
         /// <summary>Until when whoever holds the line can undo that its payer became its user; null where nothing can be undone.</summary>

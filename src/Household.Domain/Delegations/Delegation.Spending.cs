@@ -1,3 +1,5 @@
+using HouseholdPortal.Domain.Lines;
+
 namespace HouseholdPortal.Domain.Delegations;
 
 public sealed partial class Delegation
@@ -15,7 +17,7 @@ public sealed partial class Delegation
         if (amount.Minor <= 0) throw new ArgumentOutOfRangeException(nameof(amount), "What is reserved must be more than nothing.");
         if (!Period.Contains(today) || amount > AllowanceLeft) return null;
         AllowanceTakenMinor += amount.Minor;
-        return new(this, id, request, amount, now);
+        return new(HouseholdId, id, Id, line: null, request, amount, now);
     }
 
     /// <summary>
@@ -33,6 +35,15 @@ public sealed partial class Delegation
     {
         CheckOwn(use);
         if (!use.Close(AllowanceUseState.Released, now)) return false;
+        AllowanceTakenMinor -= use.Amount.Minor;
+        return true;
+    }
+
+    /// <summary>The change was undone: what it would have added is left again.</summary>
+    public bool GiveBack(AllowanceUse use, DateTimeOffset now)
+    {
+        CheckOwn(use);
+        if (!use.Undo(now)) return false;
         AllowanceTakenMinor -= use.Amount.Minor;
         return true;
     }

@@ -19,9 +19,9 @@ public enum DelegationTemplate
 /// <summary>The permissions of each template.</summary>
 public static class DelegationTemplates
 {
-    private static readonly ImmutableArray<Permission> s_runLine = [SeeLine, SeeLineCharges, SeeUsageTotals, SettleFinding, ChangePlanNoDearer, ChangePlanDearer];
+    private static readonly ImmutableArray<Permission> s_runLine = [SeeLine, SeeLineCharges, SeeUsageTotals, SettleFinding, ChangePlanNoDearer, ChangePlanDearer, UndoPlanChange];
     private static readonly ImmutableArray<Permission> s_seeBills = [SeeLine, SeeLineCharges, SeeAccountBill, PayBill];
-    private static readonly ImmutableArray<Permission> s_allButMoney = [SeeLine, SeeLineCharges, SeeUsageTotals, SettleFinding, ChangePlanNoDearer, SuspendLine, ResumeLine, LockLine];
+    private static readonly ImmutableArray<Permission> s_allButMoney = [SeeLine, SeeLineCharges, SeeUsageTotals, SettleFinding, ChangePlanNoDearer, UndoPlanChange, SuspendLine, ResumeLine, LockLine];
 
     public static ImmutableArray<Permission> Permissions(this DelegationTemplate template) => template switch
     {

@@ -123,4 +123,10 @@ public enum Permission
 
     /// <summary>Pay for an account that another adult has paid for until now.</summary>
     TakeAccountOver = 63,
+
+    /// <summary>Take back, within its days, what a line was agreed to be charged under.</summary>
+    UndoPlanChange = 43,
+
+    /// <summary>Let a line’s user add to its cost, up to a sum.</summary>
+    LetUserSpend = 44,
 }

@@ -1,7 +1,7 @@
 namespace HouseholdPortal.Domain.Lines;
 
 /// <summary>One service on one billing account, with one user: usually a phone number. TM Forum: Product (TMF637).</summary>
-public sealed class Line : HouseholdOwned<LineId>
+public sealed partial class Line : HouseholdOwned<LineId>
 {
     private Line() { Label = null!; }
 
@@ -61,9 +61,6 @@ public sealed class Line : HouseholdOwned<LineId>
     /// <summary>The line in another household that this one carries on, when it was taken over; a row's household never changes.</summary>
     public LineId? ContinuesLineId { get; private set; }
 
-    /// <summary>What the payer lets the user add to the monthly cost without asking, in minor units of the account's currency; none by default.</summary>
-    public long UserAllowanceMinor { get; private set; }
-
     /// <summary>An import says who uses the line. This proves nothing and does not override what the payer, staff or the user said.</summary>
     public bool RecordUser(MemberId member)
     {
@@ -78,6 +75,7 @@ public sealed class Line : HouseholdOwned<LineId>
     public bool NameUser(MemberId member, bool isBeside = false)
     {
         if (UserState == LineUserState.Confirmed) return false;
+        if (UserId is { } before && before != member) ForgetAllowance();
         UserId = member;
         UserState = LineUserState.Named;
         IsNamedBeside = isBeside;
@@ -97,6 +95,7 @@ public sealed class Line : HouseholdOwned<LineId>
     public bool Claim(MemberId payer, DateTimeOffset? undoableUntil, DateTimeOffset now)
     {
         if (UserState == LineUserState.Confirmed || IsObjectedTo(now)) return false;
+        if (UserId is { } before && before != payer) ForgetAllowance();
         UserId = payer;
         UserState = LineUserState.Confirmed;
         ClaimUndoableUntil = undoableUntil;
@@ -114,6 +113,7 @@ public sealed class Line : HouseholdOwned<LineId>
         UserId = null;
         UserState = LineUserState.Unknown;
         ClaimUndoableUntil = null;
+        ForgetAllowance();
         return true;
     }
 
@@ -129,7 +129,7 @@ public sealed class Line : HouseholdOwned<LineId>
     public bool TakeOverTo(BillingAccountId account)
     {
         if (!MoveTo(account)) return false;
-        UserAllowanceMinor = 0;
+        ForgetAllowance();
         return true;
     }
 
@@ -141,6 +141,7 @@ public sealed class Line : HouseholdOwned<LineId>
         UserState = LineUserState.Unknown;
         IsNamedBeside = false;
         ClaimUndoableUntil = null;
+        ForgetAllowance();
         return true;
     }
 
@@ -149,13 +150,6 @@ public sealed class Line : HouseholdOwned<LineId>
 
     /// <summary>Whoever holds the line objects to its payer as its user.</summary>
     public void ObjectToClaim(DateTimeOffset until) => ObjectionUntil = until;
-
-    /// <summary>The payer lets the user add up to this to the monthly cost without asking, in minor units of the account's currency.</summary>
-    public void LetUserSpend(long allowanceMinor)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(allowanceMinor);
-        UserAllowanceMinor = allowanceMinor;
-    }
 
     /// <summary>Its phone is lost or stolen, so it works no longer, but for emergency calls. Refused unless it is active.</summary>
     /// <param name="by">The member who says so; null when nobody in the household does.</param>
@@ -195,13 +189,4 @@ public sealed class Line : HouseholdOwned<LineId>
         SuspendedFor = null;
         SuspendedBy = null;
     }
-}
-
-/// <summary>What kind of service a line is.</summary>
-public enum LineKind
-{
-    Mobile,
-
-    /// <summary>Home internet: it may have no number and has no single user.</summary>
-    Broadband,
 }

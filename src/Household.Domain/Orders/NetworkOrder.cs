@@ -80,6 +80,8 @@ public sealed class NetworkOrder : HouseholdOwned<NetworkOrderId>
         NetworkOrderKind.UnlockTakeOver => NetworkOrderKind.LockTakeOver,
         NetworkOrderKind.BarLine => NetworkOrderKind.UnbarLine,
         NetworkOrderKind.UnbarLine => NetworkOrderKind.BarLine,
+        NetworkOrderKind.ChangePlan => NetworkOrderKind.RevertPlan,
+        NetworkOrderKind.RevertPlan => NetworkOrderKind.ChangePlan,
         _ => throw new InvalidOperationException($"No such kind: {Kind}."),
     };
 

@@ -27,4 +27,10 @@ public enum NetworkOrderKind
     BarLine = 9,
 
     UnbarLine = 10,
+
+    /// <summary>What the line includes is what its contracts say, from the day on which they begin.</summary>
+    ChangePlan = 11,
+
+    /// <summary>A change is taken back: the line includes again what it did before.</summary>
+    RevertPlan = 12,
 }

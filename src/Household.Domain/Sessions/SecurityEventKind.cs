@@ -156,4 +156,13 @@ public enum SecurityEventKind
 
     /// <summary>By a court’s order the person looks after a minor; the subject is the minor’s name.</summary>
     CourtAppointedGuardian = 57,
+
+    /// <summary>The person changed what a line is charged under; the subject is the line and what was changed.</summary>
+    PlanChanged = 90,
+
+    /// <summary>The person took such a change back within its days.</summary>
+    PlanChangeUndone = 91,
+
+    /// <summary>The person said how much a line’s user may add to its cost.</summary>
+    AllowanceChanged = 92,
 }

@@ -21,7 +21,7 @@ public abstract class DelegationMatrixTests(TestDatabase database)
     private static readonly Permission[] s_ofTests =
     [
         Permission.SeeLine, Permission.SeeSimAndDevice, Permission.SeeLineCharges, Permission.SeeAccountBill, Permission.PayBill, Permission.HaveCreditPaidOut, Permission.SeeUsageTotals, Permission.SeeUsageDetail, Permission.SettleFinding, Permission.ChangePlanNoDearer, Permission.ChangePlanDearer, Permission.EndActiveLine, Permission.ResumeLine, Permission.ReplaceSim,
-        Permission.UnlockLine, Permission.GetPortOutCode, Permission.TakeLineOver, Permission.MoveLine, Permission.NameLineUser, Permission.ClaimLine, Permission.EndLineFreeze, Permission.SeparateLines,
+        Permission.UnlockLine, Permission.GetPortOutCode, Permission.TakeLineOver, Permission.MoveLine, Permission.NameLineUser, Permission.ClaimLine, Permission.EndLineFreeze, Permission.SeparateLines, Permission.UndoPlanChange, Permission.LetUserSpend,
     ];
 
     private static readonly Permission[] s_permissions = [.. s_ofTests, Permission.SuspendLine, Permission.LockLine, Permission.ManageDelegations];
@@ -31,13 +31,13 @@ public abstract class DelegationMatrixTests(TestDatabase database)
     /// <summary>Who gives what, on which line or account, and what that is, each with whether a session is enough.</summary>
     public static TheoryData<DelegationTemplate, string, string> Given { get; } = new()
     {
-        { DelegationTemplate.RunLine, "payer", "SeeLine SeeLineCharges SeeUsageTotals SettleFinding+ ChangePlanNoDearer+ ChangePlanDearer+" },
-        { DelegationTemplate.RunLine, "user", "SeeLine SeeLineCharges SeeUsageTotals SettleFinding+ ChangePlanNoDearer+ ChangePlanDearer+" },
-        { DelegationTemplate.RunLine, "guardian", "SeeLine SeeLineCharges SeeUsageTotals SettleFinding+ ChangePlanNoDearer+ ChangePlanDearer+" },
+        { DelegationTemplate.RunLine, "payer", "SeeLine SeeLineCharges SeeUsageTotals SettleFinding+ ChangePlanNoDearer+ ChangePlanDearer+ UndoPlanChange+" },
+        { DelegationTemplate.RunLine, "user", "SeeLine SeeLineCharges SeeUsageTotals SettleFinding+ ChangePlanNoDearer+ ChangePlanDearer+ UndoPlanChange+" },
+        { DelegationTemplate.RunLine, "guardian", "SeeLine SeeLineCharges SeeUsageTotals SettleFinding+ ChangePlanNoDearer+ ChangePlanDearer+ UndoPlanChange+" },
         { DelegationTemplate.SeeBills, "account", "SeeLine SeeLineCharges SeeAccountBill PayBill" },
-        { DelegationTemplate.AllButMoney, "payer", "SeeLine SeeLineCharges SeeUsageTotals SettleFinding+ ChangePlanNoDearer+ SuspendLine+ ResumeLine+ LockLine" },
-        { DelegationTemplate.AllButMoney, "user", "SeeLine SeeLineCharges SeeUsageTotals SettleFinding+ ChangePlanNoDearer+ SuspendLine ResumeLine+ LockLine" },
-        { DelegationTemplate.AllButMoney, "guardian", "SeeLine SeeLineCharges SeeUsageTotals SettleFinding+ ChangePlanNoDearer+ SuspendLine ResumeLine+ LockLine" },
+        { DelegationTemplate.AllButMoney, "payer", "SeeLine SeeLineCharges SeeUsageTotals SettleFinding+ ChangePlanNoDearer+ UndoPlanChange+ SuspendLine+ ResumeLine+ LockLine" },
+        { DelegationTemplate.AllButMoney, "user", "SeeLine SeeLineCharges SeeUsageTotals SettleFinding+ ChangePlanNoDearer+ UndoPlanChange+ SuspendLine ResumeLine+ LockLine" },
+        { DelegationTemplate.AllButMoney, "guardian", "SeeLine SeeLineCharges SeeUsageTotals SettleFinding+ ChangePlanNoDearer+ UndoPlanChange+ SuspendLine ResumeLine+ LockLine" },
     };
 
     [Theory]

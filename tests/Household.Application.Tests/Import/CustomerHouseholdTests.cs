@@ -2,7 +2,9 @@ using FsCheck;
 using FsCheck.Fluent;
 using HouseholdPortal.Application.Import;
 using HouseholdPortal.Application.Storage.Bulk;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Catalogue;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Lines;
@@ -138,10 +140,13 @@ public sealed class CustomerHouseholdTests
     public void About_one_in_sixteen_has_a_forgotten_contract() =>
         Assert.InRange(Enumerable.Range(0, 16_000).Count(i => ForgottenContract.For(s_customer with { Id = $"customer {i}" }, 2000) is not null), 900, 1100);
 
+    private static readonly Dictionary<string, OfferingVersion> s_catalogue = ImportCatalogue.Entries.ToDictionary(
+        entry => entry.Code, entry => new OfferingVersion(default, default, number: 1, entry.From, entry.Name, entry.Terms), StringComparer.Ordinal);
+
     private static HouseholdRows Make(Customer customer)
     {
         var rows = new HouseholdRows();
-        var household = new CustomerHousehold(rows, new(new FakeTime()), new(), customer, new(OperatorPolicy.V1, FakeTime.Start));
+        var household = new CustomerHousehold(rows, new(new FakeTime()), new(), s_catalogue, customer, new(OperatorPolicy.V1, FakeTime.Start));
         Assert.Equal((customer.Monthly.Minor, customer.Charged.Minor), (household.Monthly, household.Charged));
         return rows;
     }

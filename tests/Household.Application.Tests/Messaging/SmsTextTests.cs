@@ -21,6 +21,8 @@ using HouseholdPortal.Application.Lines.Suspending;
 using HouseholdPortal.Application.Lines.TakingOver;
 using HouseholdPortal.Application.Lines.Using;
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Plans;
+using HouseholdPortal.Application.Plans.Allowing;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Recovery;
 using HouseholdPortal.Application.Recovery.Vouching;
@@ -37,6 +39,7 @@ public sealed class SmsTextTests
     private const string Device = "Samsung Internet on Android";
     private const string Agent = "Christopher Featherstone, agent 2217";
     private const string Plan = "Unlimited Max with Roaming";
+    private const string Change = $"{Plan} for {Sum} a month from 28 September 2028";
     private const string Account = "Mobiles and broadband";
     private const string Sum = "£1,234.56";
     private const string Passkey = "Christopher’s old work laptop";
@@ -161,6 +164,21 @@ public sealed class SmsTextTests
         [Key<CaringTexts>("TheyAddedNotice")] = (1, [Name, Name]),
         [Key<CaringTexts>("YouEndedNotice")] = (1, [Name, Name]),
         [Key<CaringTexts>("TheyEndedNotice")] = (1, [Name, Name]),
+        [Key<PlanTexts>("YourPlanNotice")] = (2, [Name, Name, Change]),
+        [Key<PlanTexts>("TheirPlanNotice")] = (2, [Name, Name, Change]),
+        [Key<PlanTexts>("ItsPlanNotice")] = (2, [Name, Name, Change]),
+        [Key<PlanTexts>("YourAddOnNotice")] = (1, [Name, Name, Change]),
+        [Key<PlanTexts>("TheirAddOnNotice")] = (2, [Name, Name, Change]),
+        [Key<PlanTexts>("ItsAddOnNotice")] = (2, [Name, Name, Change]),
+        [Key<PlanTexts>("YourNoAddOnNotice")] = (1, [Name, Name, Change]),
+        [Key<PlanTexts>("TheirNoAddOnNotice")] = (2, [Name, Name, Change]),
+        [Key<PlanTexts>("ItsNoAddOnNotice")] = (2, [Name, Name, Change]),
+        [Key<PlanTexts>("YourUndoneNotice")] = (1, [Name, Name, Plan]),
+        [Key<PlanTexts>("TheirUndoneNotice")] = (2, [Name, Name, Plan]),
+        [Key<PlanTexts>("ItsUndoneNotice")] = (1, [Name, Name, Plan]),
+        [Key<AllowingTexts>("YourAllowanceNotice")] = (1, [Name, Name, Sum]),
+        [Key<AllowingTexts>("TheirAllowanceNotice")] = (2, [Name, Name, Sum]),
+        [Key<AllowingTexts>("ItsAllowanceNotice")] = (2, [Name, Name, Sum]),
         [Key<TakingOverTexts>("YourTakenNotice")] = (2, [Sum]),
         [Key<TakingOverTexts>("TheirTakenNotice")] = (2, [Name, Account]),
         [Key<AccountTexts>("YourTakenNotice")] = (1, [Account, Name]),

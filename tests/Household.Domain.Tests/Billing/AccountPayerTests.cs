@@ -1,3 +1,4 @@
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.Tests.Decisions;

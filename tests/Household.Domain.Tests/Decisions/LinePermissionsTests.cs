@@ -65,7 +65,7 @@ public sealed class LinePermissionsTests
         var told = Answered(family, Family.Leila, Family.Leila, Family.LeilasLine).Select(permission => permission.Permission);
 
         // Taking an invitation back is told with inviting: it is for the same people.
-        Assert.Equal(Enum.GetValues<Permission>().Where(permission => (permission is < Permission.AddPasskey and not (Permission.ManageOwnProfile or Permission.EraseOwnAccount or Permission.UndoLineClaim or Permission.CancelInvitation)) || permission == Permission.MoveLine), told);
+        Assert.Equal(Enum.GetValues<Permission>().Where(permission => (permission is < Permission.AddPasskey and not (Permission.ManageOwnProfile or Permission.EraseOwnAccount or Permission.UndoLineClaim or Permission.CancelInvitation)) || permission is Permission.MoveLine or Permission.UndoPlanChange or Permission.LetUserSpend), told);
     }
 
     [Theory]

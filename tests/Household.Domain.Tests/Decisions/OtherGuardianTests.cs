@@ -43,9 +43,18 @@ public sealed class OtherGuardianTests
     [Fact]
     public void What_a_guardian_agrees_to_the_others_may_stop()
     {
-        Assert.Equal("A + Leila, Nadia, unless Leila, Nadia", Outcome.Of(_family.AccessEvaluator(Family.Sam, Permission.ChangePlanDearer, Target.OfLine(Family.SamsLine, Dearer))));
+        Assert.Equal("A + Leila, Nadia, unless Leila, Nadia", Outcome.Of(Spending(_family).AccessEvaluator(Family.Sam, Permission.ChangePlanDearer, Target.OfLine(Family.SamsLine, Dearer))));
         Assert.Equal("H + Leila, Nadia, unless Leila, Nadia", Outcome.Of(_family.AccessEvaluator(Family.Daniel, Permission.ReplaceSim, Target.OfLine(Family.SamsLine))));
-        Assert.Equal("A + Leila", Outcome.Of(new Family().AccessEvaluator(Family.Sam, Permission.ChangePlanDearer, Target.OfLine(Family.SamsLine, Dearer))));
+        Assert.Equal("A + Leila", Outcome.Of(Spending(new()).AccessEvaluator(Family.Sam, Permission.ChangePlanDearer, Target.OfLine(Family.SamsLine, Dearer))));
+
+        static Family Spending(Family family) => family.WithLine(Family.SamsLine, line => line with { UserAllowanceMinor = 5_000 });
+    }
+
+    [Fact]
+    public void A_guardian_who_does_not_pay_agrees_to_no_more_than_they_could_spend()
+    {
+        Assert.Equal("– BeyondAllowance", Outcome.Of(_family.AccessEvaluator(Family.Sam, Permission.ChangePlanDearer, Target.OfLine(Family.SamsLine, Dearer))));
+        Assert.Equal("A + Daniel, unless Daniel, Leila, Nadia", Outcome.Of(_family.WithGuardian(Family.Daniel).AccessEvaluator(Family.Sam, Permission.ChangePlanDearer, Target.OfLine(Family.SamsLine, Dearer))));
     }
 
     [Fact]

@@ -85,6 +85,8 @@ internal static class PermissionsDocument
         Permission.SettleFinding => "end a superseded or unused contract, claim a refund",
         Permission.ChangePlanNoDearer => "change plan or add-on, no dearer (monthly price, one-offs, out-of-bundle rates, leaving charge *and* minimum term)",
         Permission.ChangePlanDearer => "change plan or add-on, dearer",
+        Permission.UndoPlanChange => "take a change of plan back within 14 days",
+        Permission.LetUserSpend => "let a line's user add to its cost, up to a sum",
         Permission.EndActiveLine => "end an active line",
         Permission.SuspendLine => "suspend a lost or stolen phone",
         Permission.ResumeLine => "resume it",

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Tests.Decisions;
+using HouseholdPortal.Domain.Lines;
 using static HouseholdPortal.Domain.Tests.Delegations.DelegationStates;
 
 namespace HouseholdPortal.Domain.Tests.Delegations;

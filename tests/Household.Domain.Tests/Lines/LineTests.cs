@@ -1,3 +1,4 @@
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Domain.Tests.Lines;

@@ -78,7 +78,7 @@ public sealed class ShowCaller(IDbContextFactory<HouseholdDbContext> contexts, O
         {
             foreach (var offer in await offers.OnAsync(db, actor, viewer.Relations, "line", line.Id.Value, cancellationToken))
             {
-                if (ChoicesOf(offer, line, viewer, sight) is { } choices) acts.Add(new(line.Id.Value, summaries[line.Id], null, OfferView.Of(offer.Permission, offer.Decision, viewer), choices));
+                if (await ChoicesAsync(db, offer, line, viewer, sight, cancellationToken) is { } choices) acts.Add(new(line.Id.Value, summaries[line.Id], null, OfferView.Of(offer.Permission, offer.Decision, viewer), choices));
             }
 
             foreach (var held in viewer.Freezes.Where(freeze => freeze.Line == line.Id))
@@ -98,6 +98,17 @@ public sealed class ShowCaller(IDbContextFactory<HouseholdDbContext> contexts, O
     }
 
     /// <summary>What has to be chosen first; null where nothing is left to choose, as with a line whose every function is locked.</summary>
+    private async Task<List<CallerView.Choice>?> ChoicesAsync(HouseholdDbContext db, OfferOperations.Offer offer, SeenLine line, HouseholdViewer viewer, HouseholdSight sight, CancellationToken cancellationToken)
+    {
+        if (offer.Decision is AccessDecision.Refused) return [];
+        if (ChoicesOf(offer, line, viewer, sight) is not { } choices) return null;
+        if (choices.Count > 0 || offers.NeedsNoChoice(offer.Permission)) return choices;
+
+        // What only a page of its own asks for is not begun by an agent.
+        var own = await offers.ChoicesAsync(db, viewer.Household, offer.Permission, line.Id.Value, cancellationToken);
+        return own is { Count: > 0 } ? [.. own.Select(choice => new CallerView.Choice(choice.Input, choice.Name))] : null;
+    }
+
     private static List<CallerView.Choice>? ChoicesOf(OfferOperations.Offer offer, SeenLine line, HouseholdViewer viewer, HouseholdSight sight)
     {
         List<CallerView.Choice> choices = offer.Permission switch

@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Catalogue;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Lines;
@@ -20,6 +21,8 @@ public sealed class HouseholdRows
         new Kind<SimEntry>(), new Kind<Device>(), new Kind<Delegation>(), new Kind<Bill>(), new Kind<Charge>(), new Kind<Payment>(),
     ];
 
+    private IReadOnlyCollection<OfferingVersion> _versions = [];
+
     /// <summary>The number of rows of all kinds.</summary>
     public int Count => _kinds.Sum(kind => kind.Count);
 
@@ -30,11 +33,15 @@ public sealed class HouseholdRows
     public void Add<TRow>(TRow row)
         where TRow : class => Rows<TRow>().Add(row);
 
+    /// <summary>What the catalogue has, and contracts of this load may be made under.</summary>
+    public void Offer(IReadOnlyCollection<OfferingVersion> versions) => _versions = versions;
+
     /// <summary>Writes everything.</summary>
     /// <exception cref="InvalidOperationException">A row, or a value that must be unique, existed already: the load must be rolled back.</exception>
     public async Task WriteAsync(BulkWriter writer, HouseholdDbContext db, CancellationToken cancellationToken)
     {
         var loaded = new LoadedKeys();
+        loaded.Add(typeof(OfferingVersion), _versions.Select(version => new RowKey(version.Id.Value, default)));
         foreach (var kind in _kinds)
         {
             var written = await kind.WriteAsync(writer, db, loaded, cancellationToken);

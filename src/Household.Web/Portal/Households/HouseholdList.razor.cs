@@ -2,6 +2,7 @@ using HouseholdPortal.Application;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Overview;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Web.Ui.Formats;
 using HouseholdPortal.Web.Ui.Parts;

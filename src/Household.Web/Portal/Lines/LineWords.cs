@@ -1,6 +1,7 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Web.Ui.Formats;

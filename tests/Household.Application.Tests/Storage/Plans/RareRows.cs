@@ -4,6 +4,7 @@ using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Care;
+using HouseholdPortal.Domain.Catalogue;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
@@ -12,6 +13,7 @@ using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.People;
+using HouseholdPortal.Domain.Plans;
 using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Domain.Staff;
@@ -40,6 +42,15 @@ internal static class RareRows
         var delegation = new Delegation(
             scenario.Cottage.Id, host.Ids.New<DelegationId>(), owner.Id, scenario.Cottage.Rows.OfType<Domain.Households.Member>().First(one => one.PersonId == scenario.InBoth.PersonId).Id, scenario.CottagesLine.Id,
             accountId: null, [Permission.SeeLine, Permission.ChangePlanDearer], new(1000, "GBP"), new(scenario.Cottage.Today, scenario.Cottage.Today.AddDays(30)));
+        var offering = new Offering(host.Ids.New<OfferingId>(), OfferingKind.Plan, "rare");
+        var version = new OfferingVersion(host.Ids.New<OfferingVersionId>(), offering.Id, number: 1, scenario.Cottage.Today.AddYears(-1), "Rare", new(
+            OfferingKind.Plan, LineKind.Mobile, new(900, "GBP"), new(0, "GBP"), 0, new(900, "GBP"), new(5000, 0, null, null), OutOfBundle.Stops, default));
+        var contract = scenario.Cottage.Rows.OfType<Contract>().First();
+        yield return offering;
+        yield return version;
+        yield return new ContractSummary(contract, new(
+            OfferingKind.Plan, version.Name, version.Monthly, version.Once, version.Once, contract.StartsOn, BoundUntil: null, version.LeavingMonthly, version.Once, contract.StartsOn.AddDays(14), version.Terms.Includes, version.Terms.Beyond,
+            version.Terms.Speed), host.Ids.New<OperationRequestId>());
         yield return delegation;
         yield return delegation.Reserve(host.Ids.New<AllowanceUseId>(), host.Ids.New<OperationRequestId>(), new(500, "GBP"), scenario.Cottage.Today, now)!;
         yield return new EmailContact(host.Ids.New<EmailContactId>(), owner.PersonId, EmailAddress.Parse("rose@example.org"), now);

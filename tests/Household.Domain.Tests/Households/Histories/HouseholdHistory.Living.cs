@@ -31,7 +31,7 @@ internal sealed partial class HouseholdHistory
         foreach (var care in _home.Guardianships.Where(care => care.GuardianId == who.Id || care.MinorId == who.Id)) care.End(_now);
         _plain.Members.Remove(who.Id);
         _plain.Care.RemoveWhere(care => care.Guardian == who.Id || care.Minor == who.Id);
-        foreach (var (id, line) in _plain.Lines.Where(line => line.Value.User == who.Id).ToList()) _plain.Lines[id] = line with { User = null, IsConfirmed = false, UndoableUntil = null };
+        foreach (var (id, line) in _plain.Lines.Where(line => line.Value.User == who.Id).ToList()) _plain.Lines[id] = line.UsedBy(null) with { IsConfirmed = false, UndoableUntil = null };
         return Done("somebody who left", $"{who.Name} {(who == by ? "leaves" : $"is removed by {by.Name}")}");
     }
 
@@ -59,7 +59,7 @@ internal sealed partial class HouseholdHistory
         var (line, payer, user) = (_dice.Pick(_home.Lines)!, Anyone()!, Anyone()!);
         if (!Lets(payer, Permission.NameLineUser, Target.OfLine(line.Id))) return null;
         Same(line.NameUser(user.Id), true, $"{payer.Name} names {user.Name} as user of {Told(Target.OfLine(line.Id))}");
-        _plain.Lines[line.Id] = _plain.Lines[line.Id] with { User = user.Id };
+        _plain.Lines[line.Id] = _plain.Lines[line.Id].UsedBy(user.Id);
         return Done("a user who was named", $"{payer.Name} names {user.Name} as user of {Told(Target.OfLine(line.Id))}");
     }
 
@@ -83,13 +83,13 @@ internal sealed partial class HouseholdHistory
             var isUndone = line.UndoClaim(_now);
             if (!isUndone) return null;
             Same(plain.UndoableUntil >= Today, true, $"a claim of {Told(Target.OfLine(line.Id))} can be undone");
-            _plain.Lines[line.Id] = plain with { User = null, IsConfirmed = false, UndoableUntil = null };
+            _plain.Lines[line.Id] = plain.UsedBy(null) with { IsConfirmed = false, UndoableUntil = null };
             return Done("a claim that was undone", $"whoever holds {Told(Target.OfLine(line.Id))} undoes its claim");
         }
 
         if (!Lets(payer, Permission.ClaimLine, Target.OfLine(line.Id))) return null;
         Same(line.Claim(payer.Id, _now.AddDays(90), _now), true, $"{payer.Name} claims {Told(Target.OfLine(line.Id))}");
-        _plain.Lines[line.Id] = plain with { User = payer.Id, IsConfirmed = true, UndoableUntil = DateOnly.FromDateTime(_now.AddDays(90).UtcDateTime) };
+        _plain.Lines[line.Id] = plain.UsedBy(payer.Id) with { IsConfirmed = true, UndoableUntil = DateOnly.FromDateTime(_now.AddDays(90).UtcDateTime) };
         return Done("a line that was claimed", $"{payer.Name} claims {Told(Target.OfLine(line.Id))}");
     }
 

@@ -1,5 +1,6 @@
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Domain.Tests.Households.Histories;
 

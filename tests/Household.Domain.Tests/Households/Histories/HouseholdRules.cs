@@ -3,6 +3,7 @@ using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Domain.Tests.Decisions;
+using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Testing.Histories;
 
 namespace HouseholdPortal.Domain.Tests.Households.Histories;
@@ -95,7 +96,7 @@ internal sealed class HouseholdRules(HouseholdInMemory home, PlainHousehold plai
         var may = plain.May(who, permission, target, cost);
         if (decision is AccessDecision.Refused == may) Wrong($"{name(who)} {permission} for {cost} on {target.Line?.Value ?? target.Account?.Value}: the product says {decision}, and by plain facts it is {may}");
         if (!may) return;
-        if (plain.MayByOwn(who, permission, target)) return;
+        if (plain.MayByOwn(who, cost > 0 && permission == Permission.ChangePlanNoDearer ? Permission.ChangePlanDearer : permission, target, cost)) return;
         JudgeLet(who, permission, target, decision, now);
     }
 

@@ -34,11 +34,12 @@ internal sealed partial class PlainHousehold
     public bool May(MemberId who, Permission permission, Target target, long cost = 0)
     {
         if (permission == Permission.ChangePlanNoDearer && cost > 0) permission = Permission.ChangePlanDearer;
-        return MayByOwn(who, permission, target) || Sources(who, permission, target, cost).Any();
+        return MayByOwn(who, permission, target, cost) || Sources(who, permission, target, cost).Any();
     }
 
     /// <summary>Whether a member has it themself: as payer, user or guardian.</summary>
-    public bool MayByOwn(MemberId who, Permission permission, Target target) => target.Line is { } line ? OfLine(who, permission, Lines[line], line, toGrant: false) : OfAccount(who, permission, target.Account!.Value);
+    /// <param name="cost">What it would add to the cost, as whoever is asked for it sees it: a guardian who does not pay agrees to what the line’s user may spend.</param>
+    public bool MayByOwn(MemberId who, Permission permission, Target target, long cost = 0) => target.Line is { } line ? OfLine(who, permission, Lines[line], line, toGrant: false, cost) : OfAccount(who, permission, target.Account!.Value);
 
     /// <summary>The deals that give it to a member today: of grantors who have it themselves, and are there.</summary>
     public IEnumerable<Deal> Sources(MemberId who, Permission permission, Target target, long cost)
@@ -91,7 +92,7 @@ internal sealed partial class PlainHousehold
     private bool OfAccount(MemberId who, Permission permission, BillingAccountId account) =>
         Members.ContainsKey(who) && Payers[account] == who && PlainRights.OfAccounts.Has(permission) && PlainRights.OfPayer.Has(permission);
 
-    private bool OfLine(MemberId who, Permission permission, PlainLine line, LineId id, bool toGrant)
+    private bool OfLine(MemberId who, Permission permission, PlainLine line, LineId id, bool toGrant, long cost = 0)
     {
         if (!Members.ContainsKey(who)) return false;
         var takesAway = PlainRights.TakingAway.Has(permission);
@@ -101,7 +102,8 @@ internal sealed partial class PlainHousehold
         if (!IsMinor(user)) return user == who && PlainRights.OfAdultUser.Has(permission);
         if (CaresFor(who, user)) return PlainRights.OfGuardian.Has(permission) && (permission != Permission.SeeUsageDetail || Members[user].BornOn!.Value.AddYears(13) > Today);
         if (toGrant || user != who || !PlainRights.OfMinorUser.Has(permission)) return false;
-        return permission is not (Permission.ChangePlanNoDearer or Permission.ChangePlanDearer) || HasGuardian(user);
+        if (permission is Permission.ChangePlanDearer) return Members.Keys.Any(guardian => CaresFor(guardian, user) && (Payers[line.Account] == guardian || cost <= line.Allowance));
+        return permission is not (Permission.ChangePlanNoDearer or Permission.UndoPlanChange) || HasGuardian(user);
     }
 
     /// <param name="Beside">The account beside which they were invited.</param>
@@ -109,5 +111,9 @@ internal sealed partial class PlainHousehold
 
     /// <param name="Allowance">What its payer lets its user add to the cost.</param>
     /// <param name="UndoableUntil">Until which day it can be undone that its payer said they use it.</param>
-    public sealed record PlainLine(BillingAccountId Account, MemberId? User, bool IsConfirmed, long Allowance, DateOnly? UndoableUntil);
+    public sealed record PlainLine(BillingAccountId Account, MemberId? User, bool IsConfirmed, long Allowance, DateOnly? UndoableUntil)
+    {
+        /// <summary>What one user could spend is not the next one’s.</summary>
+        public PlainLine UsedBy(MemberId? user) => this with { User = user, Allowance = User is null || User == user ? Allowance : 0 };
+    }
 }

@@ -13,21 +13,21 @@ internal static class PlainRights
 
     public static readonly long OfPayer = Bits(
         SeeLine, SeeLineCharges, SeeAccountBill, PayBill, HaveCreditPaidOut, SeeUsageTotals, SettleFinding, ChangePlanNoDearer, ChangePlanDearer, EndActiveLine, SuspendLine, ResumeLine, ReplaceSim,
-        LockLine, GetPortOutCode, TakeLineOver, MoveLine, NameLineUser, ClaimLine, ManageMembers, CancelInvitation, ManageDelegations, ChangeDelegation, ExtendDelegation, RevokeDelegation);
+        LockLine, GetPortOutCode, TakeLineOver, MoveLine, UndoPlanChange, LetUserSpend, NameLineUser, ClaimLine, ManageMembers, CancelInvitation, ManageDelegations, ChangeDelegation, ExtendDelegation, RevokeDelegation);
 
     public static readonly long OfAdultUser = Bits(
-        SeeLine, SeeSimAndDevice, SeeLineCharges, SeeUsageTotals, SeeUsageDetail, SettleFinding, ChangePlanNoDearer, ChangePlanDearer, EndActiveLine, SuspendLine, ResumeLine, ReplaceSim, LockLine,
+        SeeLine, SeeSimAndDevice, SeeLineCharges, SeeUsageTotals, SeeUsageDetail, SettleFinding, ChangePlanNoDearer, ChangePlanDearer, UndoPlanChange, EndActiveLine, SuspendLine, ResumeLine, ReplaceSim, LockLine,
         UnlockLine, GetPortOutCode, TakeLineOver, EndLineFreeze, ManageMembers, CancelInvitation, ManageDelegations, ChangeDelegation, ExtendDelegation, RevokeDelegation, SeparateLines);
 
-    public static readonly long OfMinorUser = Bits(SeeLine, SeeSimAndDevice, SeeUsageTotals, SeeUsageDetail, ChangePlanNoDearer, ChangePlanDearer, SuspendLine, SeparateLines);
+    public static readonly long OfMinorUser = Bits(SeeLine, SeeSimAndDevice, SeeUsageTotals, SeeUsageDetail, ChangePlanNoDearer, ChangePlanDearer, UndoPlanChange, SuspendLine, SeparateLines);
 
     public static readonly long OfGuardian = Bits(
-        SeeLine, SeeSimAndDevice, SeeLineCharges, SeeUsageTotals, SeeUsageDetail, SettleFinding, ChangePlanNoDearer, ChangePlanDearer, EndActiveLine, SuspendLine, ResumeLine, ReplaceSim, LockLine,
+        SeeLine, SeeSimAndDevice, SeeLineCharges, SeeUsageTotals, SeeUsageDetail, SettleFinding, ChangePlanNoDearer, ChangePlanDearer, UndoPlanChange, EndActiveLine, SuspendLine, ResumeLine, ReplaceSim, LockLine,
         UnlockLine, EndLineFreeze, ManageMembers, CancelInvitation, ManageDelegations, ChangeDelegation, ExtendDelegation, RevokeDelegation, SeparateLines);
 
     /// <summary>What one can let another do.</summary>
     public static readonly long OfDelegate = Bits(
-        SeeLine, SeeSimAndDevice, SeeLineCharges, SeeAccountBill, PayBill, SeeUsageTotals, SeeUsageDetail, SettleFinding, ChangePlanNoDearer, ChangePlanDearer, SuspendLine, ResumeLine, LockLine);
+        SeeLine, SeeSimAndDevice, SeeLineCharges, SeeAccountBill, PayBill, SeeUsageTotals, SeeUsageDetail, SettleFinding, ChangePlanNoDearer, ChangePlanDearer, UndoPlanChange, SuspendLine, ResumeLine, LockLine);
 
     /// <summary>Of this, what only the line’s user can.</summary>
     public static readonly long LetByUserOnly = Bits(SeeSimAndDevice, SeeUsageDetail);

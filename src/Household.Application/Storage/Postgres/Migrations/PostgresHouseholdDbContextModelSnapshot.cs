@@ -1227,6 +1227,133 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Interactions", (string)null);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Catalogue.Offering", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("Offerings", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Catalogue.OfferingVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AbroadMb")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DataMb")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("DownMbps")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("For")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("PerGbMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PerMinuteMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PerTextMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("TermMonths")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Texts")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UpMbps")
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LeavingMonthly", "HouseholdPortal.Domain.Catalogue.OfferingVersion.LeavingMonthly#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Monthly", "HouseholdPortal.Domain.Catalogue.OfferingVersion.Monthly#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Once", "HouseholdPortal.Domain.Catalogue.OfferingVersion.Once#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfferingId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("OfferingVersions", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -1244,52 +1371,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasKey("PersonId", "Kind", "Channel");
 
                     b.ToTable("NoticeChoices", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Delegations.AllowanceUse", b =>
-                {
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("DelegationId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("RequestId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("ReservedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "HouseholdPortal.Domain.Delegations.AllowanceUse.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasColumnType("text");
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("bigint");
-                        });
-
-                    b.HasKey("HouseholdId", "Id");
-
-                    b.HasIndex("HouseholdId", "DelegationId");
-
-                    b.ToTable("AllowanceUses");
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Delegations.Delegation", b =>
@@ -1734,6 +1815,60 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Members");
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Lines.AllowanceUse", b =>
+                {
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DelegationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("LineId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ReservedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "HouseholdPortal.Domain.Lines.AllowanceUse.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("HouseholdId", "DelegationId");
+
+                    b.HasIndex("HouseholdId", "RequestId");
+
+                    b.ToTable("AllowanceUses");
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Lines.Contract", b =>
                 {
                     b.Property<Guid>("HouseholdId")
@@ -1742,14 +1877,23 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("AgreedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("LineId")
                         .HasColumnType("uuid");
 
                     b.Property<DateOnly?>("MinimumTermEndsOn")
                         .HasColumnType("date");
+
+                    b.Property<Guid?>("OfferingVersionId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("PlanName")
                         .IsRequired()
@@ -1834,6 +1978,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("AllowanceRound")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("AllowanceTakenMinor")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset?>("ClaimUndoableUntil")
                         .HasColumnType("timestamp with time zone");
@@ -2876,6 +3026,135 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("SearchTerms", (string)null);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Plans.ContractSummary", b =>
+                {
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AbroadMb")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("BoundUntil")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("DataMb")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("DownMbps")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long?>("PerGbMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PerMinuteMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PerTextMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Texts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("UndoableUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("UpMbps")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LeavingMonthly", "HouseholdPortal.Domain.Plans.ContractSummary.LeavingMonthly#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LeavingOnFirstDay", "HouseholdPortal.Domain.Plans.ContractSummary.LeavingOnFirstDay#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Monthly", "HouseholdPortal.Domain.Plans.ContractSummary.Monthly#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "MonthlyBefore", "HouseholdPortal.Domain.Plans.ContractSummary.MonthlyBefore#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Once", "HouseholdPortal.Domain.Plans.ContractSummary.Once#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.ToTable("ContractSummaries", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3680,26 +3959,20 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.NoAction);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Catalogue.OfferingVersion", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Catalogue.Offering", null)
+                        .WithMany()
+                        .HasForeignKey("OfferingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Delegations.AllowanceUse", b =>
-                {
-                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.HasOne("HouseholdPortal.Domain.Delegations.Delegation", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId", "DelegationId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });
@@ -3869,6 +4142,25 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.NoAction);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Lines.AllowanceUse", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Delegations.Delegation", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "DelegationId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "LineId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Lines.Contract", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Households.Household", null)
@@ -3876,6 +4168,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Catalogue.OfferingVersion", null)
+                        .WithMany()
+                        .HasForeignKey("OfferingVersionId")
+                        .OnDelete(DeleteBehavior.NoAction);
 
                     b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
                         .WithMany()
@@ -4119,6 +4416,21 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Plans.ContractSummary", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Lines.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "Id")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

@@ -240,6 +240,21 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Offerings",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RetiredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Offerings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OperationRequests",
                 columns: table => new
                 {
@@ -485,6 +500,44 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         principalTable: "Logins",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OfferingVersions",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OfferingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    For = table.Column<int>(type: "INTEGER", nullable: false),
+                    TermMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    DataMb = table.Column<long>(type: "INTEGER", nullable: true),
+                    AbroadMb = table.Column<long>(type: "INTEGER", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    Texts = table.Column<int>(type: "INTEGER", nullable: true),
+                    PerGbMinor = table.Column<long>(type: "INTEGER", nullable: true),
+                    PerMinuteMinor = table.Column<long>(type: "INTEGER", nullable: true),
+                    PerTextMinor = table.Column<long>(type: "INTEGER", nullable: true),
+                    DownMbps = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpMbps = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeavingMonthly_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    LeavingMonthly_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Monthly_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Monthly_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Once_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Once_Minor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfferingVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OfferingVersions_Offerings_OfferingId",
+                        column: x => x.OfferingId,
+                        principalTable: "Offerings",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1238,7 +1291,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 {
                     HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    DelegationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DelegationId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LineId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
                     RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     ReservedAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1414,6 +1469,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 {
                     HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserAllowanceMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    AllowanceTakenMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    AllowanceRound = table.Column<int>(type: "INTEGER", nullable: false),
                     AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     Number = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
@@ -1430,7 +1488,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     SuspendedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
                     EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ContinuesLineId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    UserAllowanceMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1532,6 +1589,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     MinimumTermEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     SupersedesId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    OfferingVersionId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AgreedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     MonthlyPrice_Currency = table.Column<string>(type: "TEXT", nullable: false),
                     MonthlyPrice_Minor = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -1554,6 +1614,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         columns: x => new { x.HouseholdId, x.LineId },
                         principalTable: "Lines",
                         principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_Contracts_OfferingVersions_OfferingVersionId",
+                        column: x => x.OfferingVersionId,
+                        principalTable: "OfferingVersions",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1904,6 +1969,55 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContractSummaries",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    BoundUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    UndoableUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DataMb = table.Column<long>(type: "INTEGER", nullable: true),
+                    AbroadMb = table.Column<long>(type: "INTEGER", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    Texts = table.Column<int>(type: "INTEGER", nullable: true),
+                    PerGbMinor = table.Column<long>(type: "INTEGER", nullable: true),
+                    PerMinuteMinor = table.Column<long>(type: "INTEGER", nullable: true),
+                    PerTextMinor = table.Column<long>(type: "INTEGER", nullable: true),
+                    DownMbps = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpMbps = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    LeavingMonthly_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    LeavingMonthly_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeavingOnFirstDay_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    LeavingOnFirstDay_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Monthly_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Monthly_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    MonthlyBefore_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    MonthlyBefore_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Once_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Once_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContractSummaries", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ContractSummaries_Contracts_HouseholdId_Id",
+                        columns: x => new { x.HouseholdId, x.Id },
+                        principalTable: "Contracts",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_ContractSummaries_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Findings",
                 columns: table => new
                 {
@@ -2158,6 +2272,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "IX_AllowanceUses_HouseholdId_DelegationId",
                 table: "AllowanceUses",
                 columns: new[] { "HouseholdId", "DelegationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AllowanceUses_HouseholdId_RequestId",
+                table: "AllowanceUses",
+                columns: new[] { "HouseholdId", "RequestId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApiSessions_PersonId",
@@ -2538,6 +2657,18 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 filter: "\"State\" = 1");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Offerings_Code",
+                table: "Offerings",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfferingVersions_OfferingId_Number",
+                table: "OfferingVersions",
+                columns: new[] { "OfferingId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OperationRequests_AskedInCall",
                 table: "OperationRequests",
                 column: "AskedInCall",
@@ -2777,6 +2908,13 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 principalColumns: new[] { "HouseholdId", "Id" });
 
             migrationBuilder.AddForeignKey(
+                name: "FK_AllowanceUses_Lines_HouseholdId_LineId",
+                table: "AllowanceUses",
+                columns: new[] { "HouseholdId", "LineId" },
+                principalTable: "Lines",
+                principalColumns: new[] { "HouseholdId", "Id" });
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_BillingAccounts_Members_HouseholdId_PayerId",
                 table: "BillingAccounts",
                 columns: new[] { "HouseholdId", "PayerId" },
@@ -2834,6 +2972,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ContactMediums");
+
+            migrationBuilder.DropTable(
+                name: "ContractSummaries");
 
             migrationBuilder.DropTable(
                 name: "CourtOrders");
@@ -3029,6 +3170,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Lines");
+
+            migrationBuilder.DropTable(
+                name: "OfferingVersions");
+
+            migrationBuilder.DropTable(
+                name: "Offerings");
 
             migrationBuilder.DropTable(
                 name: "Households");

@@ -241,6 +241,21 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Offerings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RetiredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Offerings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OperationRequests",
                 columns: table => new
                 {
@@ -486,6 +501,44 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         principalTable: "Logins",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OfferingVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfferingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    For = table.Column<int>(type: "integer", nullable: false),
+                    TermMonths = table.Column<int>(type: "integer", nullable: false),
+                    DataMb = table.Column<long>(type: "bigint", nullable: true),
+                    AbroadMb = table.Column<long>(type: "bigint", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: true),
+                    Texts = table.Column<int>(type: "integer", nullable: true),
+                    PerGbMinor = table.Column<long>(type: "bigint", nullable: true),
+                    PerMinuteMinor = table.Column<long>(type: "bigint", nullable: true),
+                    PerTextMinor = table.Column<long>(type: "bigint", nullable: true),
+                    DownMbps = table.Column<int>(type: "integer", nullable: false),
+                    UpMbps = table.Column<int>(type: "integer", nullable: false),
+                    LeavingMonthly_Currency = table.Column<string>(type: "text", nullable: false),
+                    LeavingMonthly_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Monthly_Currency = table.Column<string>(type: "text", nullable: false),
+                    Monthly_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Once_Currency = table.Column<string>(type: "text", nullable: false),
+                    Once_Minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfferingVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OfferingVersions_Offerings_OfferingId",
+                        column: x => x.OfferingId,
+                        principalTable: "Offerings",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1239,7 +1292,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 {
                     HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DelegationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DelegationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Round = table.Column<int>(type: "integer", nullable: false),
                     RequestId = table.Column<Guid>(type: "uuid", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
                     ReservedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -1415,6 +1470,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 {
                     HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserAllowanceMinor = table.Column<long>(type: "bigint", nullable: false),
+                    AllowanceTakenMinor = table.Column<long>(type: "bigint", nullable: false),
+                    AllowanceRound = table.Column<int>(type: "integer", nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<int>(type: "integer", nullable: false),
                     Number = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
@@ -1431,7 +1489,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     SuspendedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ContinuesLineId = table.Column<Guid>(type: "uuid", nullable: true),
-                    UserAllowanceMinor = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1533,6 +1590,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     MinimumTermEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     SupersedesId = table.Column<Guid>(type: "uuid", nullable: true),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    OfferingVersionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AgreedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     MonthlyPrice_Currency = table.Column<string>(type: "text", nullable: false),
                     MonthlyPrice_Minor = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -1555,6 +1615,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         columns: x => new { x.HouseholdId, x.LineId },
                         principalTable: "Lines",
                         principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_Contracts_OfferingVersions_OfferingVersionId",
+                        column: x => x.OfferingVersionId,
+                        principalTable: "OfferingVersions",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1905,6 +1970,55 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContractSummaries",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    BoundUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    UndoableUntil = table.Column<DateOnly>(type: "date", nullable: false),
+                    DataMb = table.Column<long>(type: "bigint", nullable: true),
+                    AbroadMb = table.Column<long>(type: "bigint", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: true),
+                    Texts = table.Column<int>(type: "integer", nullable: true),
+                    PerGbMinor = table.Column<long>(type: "bigint", nullable: true),
+                    PerMinuteMinor = table.Column<long>(type: "bigint", nullable: true),
+                    PerTextMinor = table.Column<long>(type: "bigint", nullable: true),
+                    DownMbps = table.Column<int>(type: "integer", nullable: false),
+                    UpMbps = table.Column<int>(type: "integer", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    LeavingMonthly_Currency = table.Column<string>(type: "text", nullable: false),
+                    LeavingMonthly_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    LeavingOnFirstDay_Currency = table.Column<string>(type: "text", nullable: false),
+                    LeavingOnFirstDay_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Monthly_Currency = table.Column<string>(type: "text", nullable: false),
+                    Monthly_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    MonthlyBefore_Currency = table.Column<string>(type: "text", nullable: false),
+                    MonthlyBefore_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Once_Currency = table.Column<string>(type: "text", nullable: false),
+                    Once_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContractSummaries", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ContractSummaries_Contracts_HouseholdId_Id",
+                        columns: x => new { x.HouseholdId, x.Id },
+                        principalTable: "Contracts",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_ContractSummaries_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Findings",
                 columns: table => new
                 {
@@ -2159,6 +2273,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "IX_AllowanceUses_HouseholdId_DelegationId",
                 table: "AllowanceUses",
                 columns: new[] { "HouseholdId", "DelegationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AllowanceUses_HouseholdId_RequestId",
+                table: "AllowanceUses",
+                columns: new[] { "HouseholdId", "RequestId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApiSessions_PersonId",
@@ -2539,6 +2658,18 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 filter: "\"State\" = 1");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Offerings_Code",
+                table: "Offerings",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfferingVersions_OfferingId_Number",
+                table: "OfferingVersions",
+                columns: new[] { "OfferingId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OperationRequests_AskedInCall",
                 table: "OperationRequests",
                 column: "AskedInCall",
@@ -2778,6 +2909,13 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 principalColumns: new[] { "HouseholdId", "Id" });
 
             migrationBuilder.AddForeignKey(
+                name: "FK_AllowanceUses_Lines_HouseholdId_LineId",
+                table: "AllowanceUses",
+                columns: new[] { "HouseholdId", "LineId" },
+                principalTable: "Lines",
+                principalColumns: new[] { "HouseholdId", "Id" });
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_BillingAccounts_Members_HouseholdId_PayerId",
                 table: "BillingAccounts",
                 columns: new[] { "HouseholdId", "PayerId" },
@@ -2835,6 +2973,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ContactMediums");
+
+            migrationBuilder.DropTable(
+                name: "ContractSummaries");
 
             migrationBuilder.DropTable(
                 name: "CourtOrders");
@@ -3030,6 +3171,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Lines");
+
+            migrationBuilder.DropTable(
+                name: "OfferingVersions");
+
+            migrationBuilder.DropTable(
+                name: "Offerings");
 
             migrationBuilder.DropTable(
                 name: "Households");

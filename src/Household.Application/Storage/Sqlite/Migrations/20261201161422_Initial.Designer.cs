@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseholdDbContext))]
-    [Migration("20261201132122_Initial")]
+    [Migration("20261201161422_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1259,6 +1259,134 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Interactions", (string)null);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Catalogue.Offering", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("Offerings", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Catalogue.OfferingVersion", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AbroadMb")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DataMb")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DownMbps")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("For")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OfferingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("PerGbMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PerMinuteMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PerTextMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TermMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Texts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UpMbps")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LeavingMonthly", "HouseholdPortal.Domain.Catalogue.OfferingVersion.LeavingMonthly#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Monthly", "HouseholdPortal.Domain.Catalogue.OfferingVersion.Monthly#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Once", "HouseholdPortal.Domain.Catalogue.OfferingVersion.Once#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfferingId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("OfferingVersions", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>
                 {
                     b.Property<byte[]>("PersonId")
@@ -1276,54 +1404,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasKey("PersonId", "Kind", "Channel");
 
                     b.ToTable("NoticeChoices", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Delegations.AllowanceUse", b =>
-                {
-                    b.Property<byte[]>("HouseholdId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("ClosedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("DelegationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("RequestId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("ReservedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "HouseholdPortal.Domain.Delegations.AllowanceUse.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("INTEGER");
-                        });
-
-                    b.HasKey("HouseholdId", "Id");
-
-                    b.HasIndex("HouseholdId", "DelegationId");
-
-                    b.ToTable("AllowanceUses");
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Delegations.Delegation", b =>
@@ -1784,6 +1864,61 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Members");
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Lines.AllowanceUse", b =>
+                {
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DelegationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("LineId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ReservedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "HouseholdPortal.Domain.Lines.AllowanceUse.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("HouseholdId", "DelegationId");
+
+                    b.HasIndex("HouseholdId", "RequestId");
+
+                    b.ToTable("AllowanceUses");
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Lines.Contract", b =>
                 {
                     b.Property<byte[]>("HouseholdId")
@@ -1792,8 +1927,14 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<DateOnly?>("AgreedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("LineId")
                         .IsRequired()
@@ -1801,6 +1942,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.Property<DateOnly?>("MinimumTermEndsOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OfferingVersionId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("PlanName")
                         .IsRequired()
@@ -1887,6 +2031,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<byte[]>("AccountId")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<int>("AllowanceRound")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AllowanceTakenMinor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("ClaimUndoableUntil")
                         .HasColumnType("INTEGER");
@@ -2957,6 +3107,136 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("SearchTerms", (string)null);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Plans.ContractSummary", b =>
+                {
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AbroadMb")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("BoundUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DataMb")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DownMbps")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PerGbMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PerMinuteMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PerTextMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Texts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("UndoableUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UpMbps")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LeavingMonthly", "HouseholdPortal.Domain.Plans.ContractSummary.LeavingMonthly#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LeavingOnFirstDay", "HouseholdPortal.Domain.Plans.ContractSummary.LeavingOnFirstDay#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Monthly", "HouseholdPortal.Domain.Plans.ContractSummary.Monthly#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "MonthlyBefore", "HouseholdPortal.Domain.Plans.ContractSummary.MonthlyBefore#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Once", "HouseholdPortal.Domain.Plans.ContractSummary.Once#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.ToTable("ContractSummaries", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3771,26 +4051,20 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.NoAction);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Catalogue.OfferingVersion", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Catalogue.Offering", null)
+                        .WithMany()
+                        .HasForeignKey("OfferingId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Delegations.AllowanceUse", b =>
-                {
-                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.HasOne("HouseholdPortal.Domain.Delegations.Delegation", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId", "DelegationId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });
@@ -3960,6 +4234,25 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.NoAction);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Lines.AllowanceUse", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Delegations.Delegation", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "DelegationId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "LineId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Lines.Contract", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Households.Household", null)
@@ -3967,6 +4260,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Catalogue.OfferingVersion", null)
+                        .WithMany()
+                        .HasForeignKey("OfferingVersionId")
+                        .OnDelete(DeleteBehavior.NoAction);
 
                     b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
                         .WithMany()
@@ -4210,6 +4508,21 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Plans.ContractSummary", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Lines.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "Id")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });
