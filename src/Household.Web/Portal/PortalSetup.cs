@@ -9,6 +9,7 @@ using HouseholdPortal.Web.Portal.Delegations;
 using HouseholdPortal.Web.Portal.Findings;
 using HouseholdPortal.Web.Portal.Households;
 using HouseholdPortal.Web.Portal.Lines;
+using HouseholdPortal.Web.Portal.Plans;
 using HouseholdPortal.Web.Portal.Reasons;
 using HouseholdPortal.Web.Portal.StepUp;
 using HouseholdPortal.Web.Portal.Ways;
@@ -34,5 +35,6 @@ internal static class PortalSetup
         .AddTransient<MemberForms>()
         .AddSingleton<Microsoft.AspNetCore.Components.PersistentComponentStateSerializer<Application.Households.ShowMembers.View>, MembersSerializer>()
         .AddTransient<HouseholdWords>()
-        .AddTransient<PermissionWords>();
+        .AddTransient<PermissionWords>()
+        .AddTransient<PlanWords>();
 }

@@ -48,6 +48,12 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         new("lines-payer", DemoNumbers.Daniel, (phone, _) => phone.OpenAsync("/lines")),
         new("line", DemoNumbers.Leila, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}")),
         new("line-paid", DemoNumbers.Daniel, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}")),
+        new("plan", DemoNumbers.Leila, async (phone, old) =>
+        {
+            await phone.OpenAsync($"/lines/{old.Line.Value}/plan");
+            await phone.Page.CircuitAsync();
+        }),
+        new("line-allowance", DemoNumbers.Daniel, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}/allowance")),
         new("line-mine", DemoNumbers.Daniel, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}/mine")),
         new("line-suspend", DemoNumbers.Leila, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}/suspend")),
         new("line-suspend-payer", DemoNumbers.Daniel, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}/suspend")),

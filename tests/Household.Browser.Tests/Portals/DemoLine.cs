@@ -36,6 +36,14 @@ public sealed class DemoLine
         return (await db.Lines.AsNoTracking().SingleAsync(l => l.HouseholdId == _household && l.Id == Id)).Status == LineStatus.Suspended;
     }
 
+    /// <summary>What it will be charged under once its next bill has come.</summary>
+    public async Task<string?> NextPlanAsync()
+    {
+        await using var db = await _portal.OpenDatabaseAsync();
+        var contracts = await db.Contracts.AsNoTracking().Where(contract => contract.HouseholdId == _household && contract.LineId == Id).ToListAsync();
+        return contracts.PlanOn(DateOnly.FromDateTime(_portal.Time.GetUtcNow().UtcDateTime).AddMonths(1))?.PlanName;
+    }
+
     /// <summary>As an import leaves it: nobody is known as its user, and its number is nobody’s.</summary>
     public async Task ForgetUserAsync()
     {
