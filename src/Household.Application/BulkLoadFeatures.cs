@@ -17,6 +17,6 @@ public static class BulkLoadFeatures
         ArgumentNullException.ThrowIfNull(services);
         services.AddLocalization();
         services.TryAddSingleton<EnrolmentCodes>();
-        return services.AddCatalogue().AddSingleton<LoadBatch>().AddSingleton<FindOvercharges>().AddSingleton<SeedDemo>().AddSingleton<ImportCustomers>();
+        return services.AddCatalogue().AddSingleton<LoadBatch>().AddSingleton<FindOvercharges>().AddSingleton<SeedDemo>().AddSingleton<ImportCustomers>().AddSingleton<ImportUsage>();
     }
 }

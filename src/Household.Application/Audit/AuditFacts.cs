@@ -27,6 +27,10 @@ internal abstract record AuditFacts
     /// <param name="Amount">In minor units.</param>
     public sealed record PayOutOrdered(Guid PayOut, long Amount, string Currency, string Proof) : AuditFacts;
 
+    /// <param name="Kind">A <c>UsageKind</c>.</param>
+    /// <param name="Amount">In the kind’s unit.</param>
+    public sealed record UsageRecorded(string Kind, long Amount, DateOnly Day) : AuditFacts;
+
     /// <param name="AgreedBy">Null where nobody had to agree.</param>
     public sealed record LineSuspended(string Reason, string Proof, Guid? AgreedBy) : AuditFacts;
 

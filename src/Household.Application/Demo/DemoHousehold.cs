@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Import;
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Storage.Bulk;
 using HouseholdPortal.Domain;
@@ -9,6 +10,7 @@ using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;
 using HouseholdPortal.Domain.Sessions;
+using HouseholdPortal.Domain.Usage;
 
 namespace HouseholdPortal.Application.Demo;
 
@@ -111,6 +113,22 @@ internal sealed class DemoHousehold
 
     public void Lets(MemberId grantor, MemberId grantee, Line line, Permission[] permissions, long allowancePence, Period period) =>
         _rows.Add(new Delegation(Id, _ids.Next<DelegationId>(), grantor, grantee, line.Id, accountId: null, permissions, Pounds(allowancePence), period));
+
+    /// <summary>What was used of a line in each of the last six billed months, and will be in the one that runs, of which only the days until today are there.</summary>
+    public void Used(Line line, DemoCalendar calendar, UsageKind kind, params ReadOnlySpan<decimal> months)
+    {
+        for (var i = 0; i < months.Length; i++)
+        {
+            var period = DemoCalendar.Month(calendar.LastBill.AddMonths(i + 1 - months.Length));
+            var days = Enumerable.Range(0, period.Days).Select(period.From.AddDays).ToList();
+            var shares = new ExactShares(DemoUsage.AmountOf(kind, months[i]), days.Sum(DemoUsage.WeightOf));
+            foreach (var day in days)
+            {
+                var amount = shares.Next(DemoUsage.WeightOf(day));
+                if (amount > 0 && day <= calendar.Today) _rows.Add(new UsageTotal(Id, line.Id, day, kind, amount, calendar.Today));
+            }
+        }
+    }
 
     /// <summary>Bills the account on the calendar's days for <paramref name="items"/>. Each bill is paid on its due day.</summary>
     /// <param name="refused">The day of a bill whose payment the bank refused; null for none.</param>

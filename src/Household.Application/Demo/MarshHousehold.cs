@@ -4,6 +4,7 @@ using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Catalogue;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.Usage;
 
 namespace HouseholdPortal.Application.Demo;
 
@@ -69,6 +70,10 @@ internal sealed class MarshHousehold
         _home.Sim(line, "7730", SimKind.Embedded, since);
         _home.Device(line, daniel, "iPhone 12", _days.At(line.StartedOn, 9, 0), since);
         _home.Device(line, daniel, "iPhone 15", since);
+        _home.Used(line, _days, UsageKind.DataAtHome, 52.3m, 61.8m, 58.4m, 66.2m, 49.7m, 57.1m, 60);
+        _home.Used(line, _days, UsageKind.DataAbroad, 0, 0, 7.2m, 0, 0, 0, 0);
+        _home.Used(line, _days, UsageKind.Calls, 412, 380, 290, 455, 431, 402, 420);
+        _home.Used(line, _days, UsageKind.Texts, 22, 18, 25, 31, 19, 24, 20);
         return _home.Contract(line, DemoCatalogue.Max100, 2750, line.StartedOn, 24);
     }
 
@@ -85,6 +90,10 @@ internal sealed class MarshHousehold
         _home.Sim(line, "4417", SimKind.Embedded, upgraded);
         _home.Device(line, leila, "Pixel 6a", begun, upgraded);
         _home.Device(line, leila, "Pixel 9", upgraded);
+        _home.Used(line, _days, UsageKind.DataAtHome, 31.4m, 38.2m, 44.1m, 36, 41.3m, 33.7m, 38);
+        _home.Used(line, _days, UsageKind.DataAbroad, 0, 0.9m, 4.8m, 0, 0, 1.2m, 0);
+        _home.Used(line, _days, UsageKind.Calls, 190, 205, 164, 231, 212, 198, 210);
+        _home.Used(line, _days, UsageKind.Texts, 70, 58, 81, 64, 60, 66, 62);
         var old = _home.Contract(line, DemoCatalogue.SimOnly12, 1475, line.StartedOn, 24);
         return (line, old, _home.Contract(line, DemoCatalogue.Max60, 2350, _days.Upgrade, 24, supersedes: old));
     }
@@ -99,6 +108,10 @@ internal sealed class MarshHousehold
         _home.Sim(line, "5521", SimKind.Physical, begun, replaced);
         _home.Sim(line, "9046", SimKind.Physical, replaced);
         _home.Device(line, sam, "Galaxy A55", begun);
+        _home.Used(line, _days, UsageKind.DataAtHome, 4.2m, 6.1m, 9.7m, 5.3m, 4.8m, 6.6m, 6);
+        _home.Used(line, _days, UsageKind.DataAbroad, 0, 0.3m, 0.6m, 0, 0, 0.2m, 0);
+        _home.Used(line, _days, UsageKind.Calls, 38, 51, 44, 29, 35, 47, 40);
+        _home.Used(line, _days, UsageKind.Texts, 310, 284, 402, 337, 296, 321, 310);
         var plan = _home.Contract(line, DemoCatalogue.Young10, 1100, line.StartedOn, 12);
         _home.Bill(account, _days, day =>
         {
@@ -114,6 +127,7 @@ internal sealed class MarshHousehold
         var account = _home.Account("Home broadband", daniel);
         var line = _home.Line(account, LineKind.Broadband, DemoNumbers.Home, "Broadband", _days.LastBill.AddMonths(-30));
         _home.Device(line, holder: null, "Hub", _days.At(line.StartedOn, 13, 0));
+        _home.Used(line, _days, UsageKind.DataAtHome, 412, 388, 455, 430, 471, 398, 440);
         var plan = _home.Contract(line, DemoCatalogue.Fibre80, 3600, line.StartedOn, 24);
         _home.Lets(
             daniel, leila, line,
@@ -134,6 +148,9 @@ internal sealed class MarshHousehold
         _home.UsedBy(line, priya);
         _home.Sim(line, "6183", SimKind.Embedded, _days.At(line.StartedOn, 18, 45));
         _home.Device(line, priya, "Fairphone 5", _days.At(line.StartedOn, 18, 45));
+        _home.Used(line, _days, UsageKind.DataAtHome, 9.4m, 12.2m, 10.8m, 15.1m, 11.7m, 13.3m, 12);
+        _home.Used(line, _days, UsageKind.Calls, 145, 160, 138, 171, 152, 149, 150);
+        _home.Used(line, _days, UsageKind.Texts, 41, 37, 52, 44, 39, 48, 45);
         var plan = _home.Contract(line, DemoCatalogue.SimOnly20, 1600, line.StartedOn, 12);
         _home.Bill(account, _days, day => [DemoCharge.Monthly(plan, day, Price(day, 1500, 1600))]);
     }

@@ -4,8 +4,8 @@ using HouseholdPortal.Domain.Billing;
 
 namespace HouseholdPortal.Application.Import;
 
-/// <summary>Checks one row, column by column; the first fault is the reason to reject it.</summary>
-internal sealed class CustomerRow(CustomerColumns columns, string[] fields, bool quotesAreOff)
+/// <summary>Reads one row of a customer file.</summary>
+internal sealed class CustomerRow(CsvColumns columns, CsvRecord record) : CsvRow<Customer>(columns, record)
 {
     private const int LongestId = 100;
     private const int MostMonths = 1200;
@@ -15,42 +15,24 @@ internal sealed class CustomerRow(CustomerColumns columns, string[] fields, bool
 
     private static readonly string[] s_extras = ["OnlineSecurity", "OnlineBackup", "DeviceProtection", "TechSupport"];
     private static readonly string[] s_streams = ["StreamingTV", "StreamingMovies"];
-    private (RowProblem Problem, string Column, string Value)? _wrong;
 
-    /// <summary>Whether the row is empty: spreadsheets write an empty row for every line that once had content.</summary>
-    public bool IsBlank => fields.All(string.IsNullOrWhiteSpace);
+    public override bool IsRepeated(long earlierLine) => Wrong(RowProblem.SameId, "customerID", earlierLine.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Whether it looks like the last row of a truncated file: short, an open quote, or an incomplete last value.</summary>
-    public bool MayBeCutOff => _wrong is { } wrong && (wrong.Problem == RowProblem.Quotes || fields.Length < columns.Count || columns.IsLast(wrong.Column));
-
-    /// <summary>The customer; null when the row is rejected, and <see cref="Rejected"/> says why.</summary>
-    public Customer? Read()
+    protected override Customer? Read()
     {
-        if (quotesAreOff) return Wrong(RowProblem.Quotes, "", "");
-        if (fields.Length != columns.Count) return Wrong(RowProblem.FieldCount, "", fields.Length.ToString(CultureInfo.InvariantCulture));
-
         var id = Field("customerID");
-        if (id.Length == 0) return Wrong(RowProblem.NoId, "customerID", id);
-        if (id.Length > LongestId) return Wrong(RowProblem.IdTooLong, "customerID", id);
-        if (id.Any(char.IsControl)) return Wrong(RowProblem.IdNotPlain, "customerID", id);
+        if (id.Length == 0) Wrong(RowProblem.NoId, "customerID", id);
+        if (id.Length > LongestId) Wrong(RowProblem.IdTooLong, "customerID", id);
+        if (id.Any(char.IsControl)) Wrong(RowProblem.IdNotPlain, "customerID", id);
         var months = Months();
         var hasPhone = IsYes("PhoneService");
         var customer = new Customer(
             id, Field("gender") switch { "Female" => CustomerSex.Female, "Male" => CustomerSex.Male, _ => CustomerSex.NotSaid },
             IsYes("Partner"), IsYes("Dependents"), months, hasPhone, HasSecondLine(), Internet(), Term(), Amount("MonthlyCharges"), Charged(months), IsYes("Churn"), Postcode());
-        if (_wrong is not null) return null;
-        if (customer.HasSecondLine && !hasPhone) return Wrong(RowProblem.LinesWithoutPhone, "MultipleLines", Field("MultipleLines"));
-        return !hasPhone && customer.Internet is null ? Wrong(RowProblem.NothingBought, "InternetService", Field("InternetService")) : customer;
+        if (customer.HasSecondLine && !hasPhone) Wrong(RowProblem.LinesWithoutPhone, "MultipleLines", Field("MultipleLines"));
+        if (!hasPhone && customer.Internet is null) Wrong(RowProblem.NothingBought, "InternetService", Field("InternetService"));
+        return customer;
     }
-
-    /// <summary>The same customer is on an earlier line.</summary>
-    public Customer? IsRepeated(long earlierLine) => Wrong(RowProblem.SameId, "customerID", earlierLine.ToString(CultureInfo.InvariantCulture));
-
-    public RejectedRow Rejected(long line) => _wrong is var (problem, column, value)
-        ? new(line, fields, problem, column, value)
-        : throw new InvalidOperationException("Nothing is wrong with this row.");
-
-    private string Field(string column) => SpreadsheetCsv.Unguarded(fields[columns[column]].Trim());
 
     private bool IsYes(string column) => OneOf(column, ("Yes", true), ("No", false));
 
@@ -63,18 +45,6 @@ internal sealed class CustomerRow(CustomerColumns columns, string[] fields, bool
         : null;
 
     private int Yeses(string[] names) => names.Count(column => OneOf(column, ("Yes", true), ("No", false), ("No internet service", false)));
-
-    private T? OneOf<T>(string column, params ReadOnlySpan<(string Text, T Value)> values)
-    {
-        var text = Field(column);
-        foreach (var (known, value) in values)
-        {
-            if (string.Equals(known, text, StringComparison.OrdinalIgnoreCase)) return value;
-        }
-
-        Wrong(RowProblem.NotOneOf, column, text);
-        return default;
-    }
 
     private int Months()
     {
@@ -116,15 +86,9 @@ internal sealed class CustomerRow(CustomerColumns columns, string[] fields, bool
     /// <summary>Of an additional column that the public sample does not have; may be blank.</summary>
     private Postcode? Postcode()
     {
-        if (!columns.Has(CustomerColumns.Postcode) || Field(CustomerColumns.Postcode) is not { Length: > 0 } text) return null;
+        if (!Has(CustomerColumns.Postcode) || Field(CustomerColumns.Postcode) is not { Length: > 0 } text) return null;
         if (Domain.Billing.Postcode.TryParse(text, out var postcode)) return postcode;
         Wrong(RowProblem.NotPostcode, CustomerColumns.Postcode, text);
-        return null;
-    }
-
-    private Customer? Wrong(RowProblem problem, string column, string value)
-    {
-        _wrong ??= (problem, column, value);
         return null;
     }
 }

@@ -16,6 +16,12 @@ public enum FileProblem
     /// <summary>It has a header and nothing after it.</summary>
     NoCustomers,
 
+    /// <summary>Its first line is not a usage file's header.</summary>
+    NotUsage,
+
+    /// <summary>It has that header and nothing after it.</summary>
+    NoUsage,
+
     /// <summary>It ends in the middle of a row, so more may be missing.</summary>
     CutOff,
 

@@ -19,29 +19,30 @@ public sealed class ImportCustomers(
     OperatorPolicy policy, TimeProvider time, Clock clock)
 {
     private const string Job = "import";
+    private static readonly CustomerFile s_layout = new();
 
     /// <param name="database">Completes when the database is ready, while the file is read and checked; null where it is ready.</param>
     public async Task<ImportResult> RunAsync(ImportRequest request, IProgress<ImportProgress> progress, CancellationToken cancellationToken, Task? database = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(progress);
-        var file = await CustomerFile.ReadAsync(request.File, cancellationToken);
+        var file = await CsvFile<Customer>.ReadAsync(request.File, s_layout, cancellationToken);
         if (database is not null) await database;
         return await (file switch
         {
-            CustomerFile.Checked good => ImportAsync(request, good, progress, cancellationToken),
-            CustomerFile.Refused refused => Task.FromResult<ImportResult>(new ImportResult.Refused(refused.Problem, refused.Detail)),
+            CsvFile<Customer>.Checked good => ImportAsync(request, good, progress, cancellationToken),
+            CsvFile<Customer>.Refused refused => Task.FromResult<ImportResult>(new ImportResult.Refused(refused.Problem, refused.Detail)),
         });
     }
 
-    private async Task<ImportResult> ImportAsync(ImportRequest request, CustomerFile.Checked file, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
+    private async Task<ImportResult> ImportAsync(ImportRequest request, CsvFile<Customer>.Checked file, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
     {
         // Every failure to open a file happens before the first row is written.
         var problem = FileProblem.RejectsUnwritable;
         EnrolmentCodesFile? printed = null;
         try
         {
-            if (file.Rejects.Count > 0) await RejectsFile.WriteAsync(request.RejectsFile, file, texts, cancellationToken);
+            if (file.Rejects.Count > 0) await RejectsFile.WriteAsync(request.RejectsFile, file.Header, file.Rejects, texts, cancellationToken);
             problem = FileProblem.CodesUnwritable;
             if (request.EnrolmentCodesFile is { } path) printed = await EnrolmentCodesFile.CreateAsync(path, cancellationToken);
         }
@@ -57,14 +58,14 @@ public sealed class ImportCustomers(
         }
     }
 
-    private async Task<ImportSummary> LoadAsync(CustomerFile.Checked file, EnrolmentCodesFile? printed, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
+    private async Task<ImportSummary> LoadAsync(CsvFile<Customer>.Checked file, EnrolmentCodesFile? printed, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
     {
         var batches = new ImportBatches(contexts, codes, new(time), await catalogue.RunAsync(ImportCatalogue.Entries, cancellationToken), new(policy, clock.Now), printed is not null);
 
         // One thread prepares the next batch while the other writes this one.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var ready = System.Threading.Channels.Channel.CreateBounded<ImportBatch>(1);
-        var making = Task.Run(() => MakeAllAsync(batches, file.Customers, ready.Writer, stop.Token), cancellationToken);
+        var making = Task.Run(() => MakeAllAsync(batches, file.Rows, ready.Writer, stop.Token), cancellationToken);
         var summary = ImportSummary.Start(file.Rejects);
         var done = 0;
         try
@@ -72,7 +73,7 @@ public sealed class ImportCustomers(
             await foreach (var batch in ready.Reader.ReadAllAsync(cancellationToken))
             {
                 summary = await WriteAsync(batch, printed, summary, cancellationToken);
-                progress.Report(new(done += batch.Customers, file.Customers.Count));
+                progress.Report(new(done += batch.Customers, file.Rows.Count));
             }
         }
         finally
@@ -128,8 +129,8 @@ public abstract record ImportResult
 public sealed record ImportRequest(string File, string? EnrolmentCodesFile)
 {
     /// <summary>The file for the bad rows.</summary>
-    public string RejectsFile => File + ".rejects.csv";
+    public string RejectsFile => Import.RejectsFile.Of(File);
 }
 
-/// <summary>How far an import has come, in customers.</summary>
+/// <summary>How far an import has come, in customers or rows.</summary>
 public readonly record struct ImportProgress(int Done, int All);

@@ -35,4 +35,22 @@ public enum RowProblem
 
     /// <summary>Months without anything charged.</summary>
     NoTotal,
+
+    /// <summary>Not an international number.</summary>
+    NotNumber,
+
+    /// <summary>No line has the number.</summary>
+    UnknownNumber,
+    NotDay,
+    FutureDay,
+
+    /// <summary>The line did not have the number on that day.</summary>
+    OutOfService,
+
+    /// <summary>Not an amount of what can be used.</summary>
+    NotUsed,
+    TooMuchUsed,
+
+    /// <summary>The same number, day and kind are on an earlier row.</summary>
+    SameTotal,
 }

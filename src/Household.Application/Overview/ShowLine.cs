@@ -6,10 +6,12 @@ using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Plans;
 using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Application.Usage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.Usage;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Overview;
@@ -79,6 +81,7 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Off
             Askable = [.. (await asks.OnAsync(db, viewer, line.Id, cancellationToken)).Select(right => right.Permission)],
             Use = LineUse.For(line, viewer, offered, asked, now),
             Plan = await LinePlanView.OfAsync(db, viewer, line, cancellationToken),
+            Usage = await ShowUsage.OnAsync(db, viewer, line, cancellationToken),
         };
     }
 
@@ -118,6 +121,9 @@ public sealed record LineView(
 
     /// <summary>More about its plan; null where there is none, or the viewer may not see what the line is charged.</summary>
     public LinePlanView? Plan { get; init; }
+
+    /// <summary>What was used by month; null where the viewer may not see it, and where nothing was ever reported.</summary>
+    public UsageByMonth? Usage { get; init; }
 
     /// <summary>An operation of that permission; null where it makes no sense now.</summary>
     public OfferView? Offer(Permission permission) => Offers.FirstOrDefault(offer => offer.Permission == permission);

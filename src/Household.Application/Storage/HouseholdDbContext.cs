@@ -18,6 +18,7 @@ using HouseholdPortal.Domain.People;
 using HouseholdPortal.Domain.Plans;
 using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Domain.Sessions;
+using HouseholdPortal.Domain.Usage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -110,6 +111,8 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
     public DbSet<RecoveryContact> RecoveryContacts => Set<RecoveryContact>();
 
     public DbSet<ApprovalLink> ApprovalLinks => Set<ApprovalLink>();
+
+    public DbSet<UsageTotal> UsageTotals => Set<UsageTotal>();
 
     public DbSet<Finding> Findings => Set<Finding>();
 

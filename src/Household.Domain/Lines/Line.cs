@@ -183,6 +183,9 @@ public sealed partial class Line : HouseholdOwned<LineId>
         return true;
     }
 
+    /// <summary>Whether it was anybody’s on that day: before and after, its number may have been another’s.</summary>
+    public bool IsInService(DateOnly day) => StartedOn <= day && (EndedOn is null || day <= EndedOn);
+
     private void ForgetSuspension()
     {
         SuspendedAt = null;

@@ -19,6 +19,7 @@ internal static class CommandLine
         var root = new RootCommand(texts["Root"])
         {
             ImportCommand.Create(texts),
+            ImportUsageCommand.Create(texts),
             MigrateCommand.Create(texts),
             NewRootKeyCommand.Create(texts),
             VerifyAuditCommand.Create(texts),

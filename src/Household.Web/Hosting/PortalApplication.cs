@@ -21,6 +21,7 @@ using HouseholdPortal.Application.Plans;
 using HouseholdPortal.Application.Problems;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Application.Usage;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Web.Admin;
 using HouseholdPortal.Web.Care;
@@ -103,6 +104,7 @@ internal static class PortalApplication
         services.AddLive(configuration.Read<LiveOptions>(LiveOptions.Section).Checked());
         services.AddLines().AddOrders().AddHostedService(provider => provider.GetRequiredService<SendNetworkOrders>());
         services.AddCatalogue().AddPlans();
+        services.AddUsage();
         services.AddBilling().AddHostedService(provider => provider.GetRequiredService<SendPayOuts>());
         services.AddGuardian().AddHouseholds().AddDelegations().AddOverview();
         services.AddPortalPages();

@@ -25,6 +25,7 @@ internal static class PortalSetup
         .AddTransient<ProofWords>()
         .AddTransient<BillWords>()
         .AddTransient<LineWords>()
+        .AddTransient<UsageWords>()
         .AddTransient<PasskeyDescriptions>()
         .AddTransient<PlaceWords>()
         .AddTransient<SecurityEventWords>()

@@ -6,6 +6,7 @@ using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Orders;
 using HouseholdPortal.Application.Overview;
+using HouseholdPortal.Application.Usage;
 using HouseholdPortal.Domain.People;
 using HouseholdPortal.Web.Admin;
 using HouseholdPortal.Web.Hosting;
@@ -31,7 +32,7 @@ internal static class SimulatorSetup
         services.TryAddSingleton<RingOperator>();
         services.TryAddSingleton<HangUp>();
         services.AddSingleton<ShowCalls>().AddSingleton<SimulatedTelephony>().Replace(ServiceDescriptor.Singleton<ITelephony>(provider => provider.GetRequiredService<SimulatedTelephony>()));
-        return services.AddSingleton<SwapSim>().AddSingleton<SendNextBills>().AddSingleton<ReceiveMessage>().AddSingleton<DemoStaff>().AddSingleton<ShowHandsets>().AddSingleton<HandsetArrivals>();
+        return services.AddUsage().AddSingleton<SwapSim>().AddSingleton<SendNextBills>().AddSingleton<ReceiveMessage>().AddSingleton<DemoStaff>().AddSingleton<ShowHandsets>().AddSingleton<HandsetArrivals>();
     }
 
     /// <summary>Maps the texts as JSON, and the events that tell the page of new ones. Maps nothing unless the demo is on.</summary>

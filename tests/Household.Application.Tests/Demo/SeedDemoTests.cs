@@ -1,9 +1,11 @@
 using HouseholdPortal.Application.Demo;
+using HouseholdPortal.Application.Usage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;
+using HouseholdPortal.Domain.Usage;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +44,21 @@ public abstract class SeedDemoTests(TestDatabase database) : IAsyncDisposable
         var terms = (await db.Set<SearchTerm>().ToListAsync(Cancelled)).ToLookup(term => term.PersonId, term => term.Term);
         Assert.All(await db.People.ToListAsync(Cancelled), person => Assert.Equal(NameTerm.Of(person.FullName), terms[person.Id].ToHashSet()));
         Assert.Equal(["QV72TR", "QX47LM"], await db.BillingAccounts.Select(account => account.PostcodeKey).Distinct().Order().ToListAsync(Cancelled));
+    }
+
+    [Fact]
+    public async Task Leilas_last_six_months_are_those_of_the_mockups_and_the_one_that_runs_has_only_days_until_today()
+    {
+        await using var host = await StartAsync();
+        await using var db = await host.OpenAsync();
+
+        var line = await db.Lines.SingleAsync(one => one.Number == DemoNumbers.Leila, Cancelled);
+        var usage = await UsageQuery.OfAsync(db, line.HouseholdId, line.Id, line.AccountId, new(2026, 7, 14), Cancelled);
+        Assert.Equal([31_400, 38_200, 44_100, 36_000, 41_300, 33_700], usage.Over.Select(month => month[UsageKind.DataAtHome] / 1_000_000));
+        Assert.Equal(4_800, usage.Most(UsageKind.DataAbroad)![UsageKind.DataAbroad] / 1_000_000);
+        Assert.Equal(new(new(2026, 7, 13), new(2026, 8, 13)), usage.Running.Period);
+        Assert.InRange(usage.Running[UsageKind.DataAtHome], 1_000_000_000, 4_000_000_000);
+        Assert.Equal(new(2026, 7, 14), await db.UsageTotals.MaxAsync(total => total.Day, Cancelled));
     }
 
     [Fact]

@@ -5,29 +5,29 @@ namespace HouseholdPortal.Application.Tests.Import;
 
 public sealed class CustomerFileTests
 {
-    private static readonly CustomerFile.Checked s_sample = Good(Encoding.UTF8.GetBytes(Sample.Text));
+    private static readonly CsvFile<Customer>.Checked s_sample = Good(Encoding.UTF8.GetBytes(Sample.Text));
 
     [Fact]
     public void Every_row_of_the_sample_is_a_customer()
     {
         Assert.Empty(s_sample.Rejects);
-        Assert.Equal(["1001-AAAAA", "1002-BBBBB", "1003-CCCCC", "1004-DDDDD", "1005-EEEEE", "1006-FFFFF"], s_sample.Customers.Select(customer => customer.Id));
+        Assert.Equal(["1001-AAAAA", "1002-BBBBB", "1003-CCCCC", "1004-DDDDD", "1005-EEEEE", "1006-FFFFF"], s_sample.Rows.Select(customer => customer.Id));
     }
 
     [Fact]
     public void A_row_is_read_column_by_column() => Assert.Equal(
         new("1001-AAAAA", CustomerSex.Female, HasPartner: true, HasDependents: true, 10, HasPhone: true, HasSecondLine: true, new(IsFiber: true, 1, 2), 24, new(10001, "USD"), new(98765, "USD"), HasEnded: false),
-        s_sample.Customers[0]);
+        s_sample.Rows[0]);
 
     [Fact]
-    public void A_blank_total_before_the_first_month_is_nothing() => Assert.Equal(new(0, "USD"), s_sample.Customers[2].Charged);
+    public void A_blank_total_before_the_first_month_is_nothing() => Assert.Equal(new(0, "USD"), s_sample.Rows[2].Charged);
 
     [Fact]
     public void The_order_of_the_columns_does_not_matter()
     {
         var turned = string.Join('\n', Sample.Text.Split('\n').Select(line => string.Join(',', line.Split(',').Reverse())));
 
-        Assert.Equal(s_sample.Customers, Good(Encoding.UTF8.GetBytes(turned)).Customers);
+        Assert.Equal(s_sample.Rows, Good(Encoding.UTF8.GetBytes(turned)).Rows);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class CustomerFileTests
     {
         var more = string.Join('\n', Sample.Text.TrimEnd().Split('\n').Select(line => line + ",more")) + "\n";
 
-        Assert.Equal(s_sample.Customers, Good(Encoding.UTF8.GetBytes(more)).Customers);
+        Assert.Equal(s_sample.Rows, Good(Encoding.UTF8.GetBytes(more)).Rows);
     }
 
     [Fact]
@@ -43,11 +43,11 @@ public sealed class CustomerFileTests
     {
         var text = "\uFEFF" + Sample.Text.Replace("1001-AAAAA", "\"1001-AAAAA\"", StringComparison.Ordinal).Replace("\n", "\r\n\r\n", StringComparison.Ordinal);
 
-        Assert.Equal(s_sample.Customers, Good(Encoding.UTF8.GetBytes(text)).Customers);
+        Assert.Equal(s_sample.Rows, Good(Encoding.UTF8.GetBytes(text)).Rows);
     }
 
     [Fact]
-    public void The_last_row_need_not_end_its_line() => Assert.Equal(s_sample.Customers, Good(Encoding.UTF8.GetBytes(Sample.Text.TrimEnd())).Customers);
+    public void The_last_row_need_not_end_its_line() => Assert.Equal(s_sample.Rows, Good(Encoding.UTF8.GetBytes(Sample.Text.TrimEnd())).Rows);
 
     [Fact]
     public void An_empty_file_is_refused() => Assert.Equal(FileProblem.Empty, Refused([]).Problem);
@@ -121,7 +121,7 @@ public sealed class CustomerFileTests
     {
         var file = Good(Sample.File(Sample.Row(("PaymentMethod", "\"Bank transfer\n(automatic)\"")), Sample.Row(("customerID", "1098-YYYYY"), ("tenure", "ten"))));
 
-        Assert.Equal("1001-AAAAA", Assert.Single(file.Customers).Id);
+        Assert.Equal("1001-AAAAA", Assert.Single(file.Rows).Id);
         Assert.Equal(4, Assert.Single(file.Rejects).Line);
     }
 
@@ -137,7 +137,7 @@ public sealed class CustomerFileTests
 
             """);
 
-        Assert.Equal(["8917-REAL1", "8917-REAL2"], Good(notes).Customers.Select(customer => customer.Id));
+        Assert.Equal(["8917-REAL1", "8917-REAL2"], Good(notes).Rows.Select(customer => customer.Id));
         Assert.Empty(Good(notes).Rejects);
     }
 
@@ -147,7 +147,7 @@ public sealed class CustomerFileTests
         var nothing = new string(',', Sample.Header.Count(c => c == ','));
         var file = Good(Sample.File("", Sample.Row(), nothing, "", nothing, "  " + nothing));
 
-        Assert.Single(file.Customers);
+        Assert.Single(file.Rows);
         Assert.Empty(file.Rejects);
         Assert.Equal(FileProblem.NoCustomers, Refused(Sample.File(nothing, nothing)).Problem);
     }
@@ -159,7 +159,7 @@ public sealed class CustomerFileTests
     {
         var saved = Sample.Text.Replace(',', separator).Replace('.', ',').Replace("\n", "\r\n", StringComparison.Ordinal);
 
-        Assert.Equal(s_sample.Customers, Good(Encoding.UTF8.GetBytes(saved)).Customers);
+        Assert.Equal(s_sample.Rows, Good(Encoding.UTF8.GetBytes(saved)).Rows);
     }
 
     [Fact]
@@ -174,15 +174,15 @@ public sealed class CustomerFileTests
         Assert.Single(Good(bytes).Rejects);
     }
 
-    private static CustomerFile.Checked Good(byte[] bytes) => CustomerFile.Check(bytes) switch
+    private static CsvFile<Customer>.Checked Good(byte[] bytes) => CsvFile<Customer>.Check(bytes, new CustomerFile()) switch
     {
-        CustomerFile.Checked file => file,
-        CustomerFile.Refused refused => throw new InvalidOperationException(refused.ToString()),
+        CsvFile<Customer>.Checked file => file,
+        CsvFile<Customer>.Refused refused => throw new InvalidOperationException(refused.ToString()),
     };
 
-    private static CustomerFile.Refused Refused(byte[] bytes) => CustomerFile.Check(bytes) switch
+    private static CsvFile<Customer>.Refused Refused(byte[] bytes) => CsvFile<Customer>.Check(bytes, new CustomerFile()) switch
     {
-        CustomerFile.Checked file => throw new InvalidOperationException(file.ToString()),
-        CustomerFile.Refused refused => refused,
+        CsvFile<Customer>.Checked file => throw new InvalidOperationException(file.ToString()),
+        CsvFile<Customer>.Refused refused => refused,
     };
 }

@@ -98,33 +98,33 @@ public sealed class CustomerRowTests
     [InlineData("sw1a 1aa", "SW1A 1AA")]
     [InlineData("", null)]
     public void A_postcode_is_taken_where_the_file_has_a_column_for_it(string typed, string? postcode) =>
-        Assert.Equal(postcode, Assert.Single(Assert.IsType<CustomerFile.Checked>(WithColumns(",Postcode", "," + typed)).Customers).Postcode?.Text);
+        Assert.Equal(postcode, Assert.Single(Assert.IsType<CsvFile<Customer>.Checked>(WithColumns(",Postcode", "," + typed)).Rows).Postcode?.Text);
 
     [Fact]
     public void A_value_that_is_no_postcode_is_rejected()
     {
-        var reject = Assert.Single(Assert.IsType<CustomerFile.Checked>(WithColumns(",Postcode", ",here")).Rejects);
+        var reject = Assert.Single(Assert.IsType<CsvFile<Customer>.Checked>(WithColumns(",Postcode", ",here")).Rejects);
         Assert.Equal((RowProblem.NotPostcode, "Postcode", "here"), (reject.Problem, reject.Column, reject.Value));
     }
 
     [Fact]
-    public void A_file_with_two_columns_for_it_is_refused() => Assert.Equal("Postcode", Assert.IsType<CustomerFile.Refused>(WithColumns(",Postcode,Postcode", ",10115,10115")).Detail);
+    public void A_file_with_two_columns_for_it_is_refused() => Assert.Equal("Postcode", Assert.IsType<CsvFile<Customer>.Refused>(WithColumns(",Postcode,Postcode", ",10115,10115")).Detail);
 
     /// <summary>One row of a file with additional columns.</summary>
-    private static CustomerFile WithColumns(string header, string values) => CustomerFile.Check(System.Text.Encoding.UTF8.GetBytes($"{Sample.Header}{header}\n{Sample.Row()}{values}\n"));
+    private static CsvFile<Customer> WithColumns(string header, string values) => CsvFile<Customer>.Check(System.Text.Encoding.UTF8.GetBytes($"{Sample.Header}{header}\n{Sample.Row()}{values}\n"), new CustomerFile());
 
     /// <summary>A good row follows, to show that it is imported all the same.</summary>
-    private static CustomerFile.Checked Read(params string[] rows) =>
-        CustomerFile.Check(Sample.File([.. rows, Sample.Row(("customerID", "last"))])) switch
+    private static CsvFile<Customer>.Checked Read(params string[] rows) =>
+        CsvFile<Customer>.Check(Sample.File([.. rows, Sample.Row(("customerID", "last"))]), new CustomerFile()) switch
         {
-            CustomerFile.Checked file => file,
-            CustomerFile.Refused refused => throw new InvalidOperationException(refused.ToString()),
+            CsvFile<Customer>.Checked file => file,
+            CsvFile<Customer>.Refused refused => throw new InvalidOperationException(refused.ToString()),
         };
 
     private static RejectedRow Reject(params string[] rows)
     {
         var file = Read(rows);
-        Assert.Equal("last", file.Customers[^1].Id);
+        Assert.Equal("last", file.Rows[^1].Id);
         return Assert.Single(file.Rejects);
     }
 }

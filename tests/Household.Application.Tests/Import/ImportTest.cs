@@ -17,6 +17,8 @@ public abstract class ImportTest(TestDatabase database) : IAsyncDisposable
 
     protected string CodesFile => Path.Combine(_folder, "codes.csv");
 
+    protected string TotalsFile => Path.Combine(_folder, "totals.csv");
+
     protected TestDatabase Database => database;
 
     public async ValueTask DisposeAsync()

@@ -24,6 +24,17 @@ internal sealed record BulkTable(IEntityType Entity, string Name, ParameterExpre
 
     public string QuotedName => Quoted(Name);
 
+    /// <summary>What an INSERT does with a row whose key is there already; empty to fail.</summary>
+    public string ConflictClause(OnConflict what) => what switch
+    {
+        OnConflict.Fail => "",
+        OnConflict.Keep => " ON CONFLICT DO NOTHING",
+        OnConflict.Replace => $" ON CONFLICT ({string.Join(", ", Key.Select(Quoted))}) DO UPDATE SET {string.Join(", ", Columns.Select(column => column.Name).Except(Key, StringComparer.Ordinal).Select(name => $"{Quoted(name)} = excluded.{Quoted(name)}"))}",
+        _ => throw new ArgumentOutOfRangeException(nameof(what)),
+    };
+
+    private IReadOnlyList<string> Key => [.. Entity.FindPrimaryKey()!.Properties.Select(property => property.GetColumnName())];
+
     private static bool IsCountedUp(IProperty property) => property.ValueGenerated == ValueGenerated.OnAdd && property.ClrType == typeof(long);
 
     private static string Quoted(string name) => '"' + name + '"';

@@ -7,10 +7,11 @@ using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.People;
+using HouseholdPortal.Domain.Usage;
 
 namespace HouseholdPortal.Application.Storage.Bulk;
 
-/// <summary>The rows of whole new households, collected for one load.</summary>
+/// <summary>The rows of whole new households, and totals of any household, collected for one load.</summary>
 public sealed class HouseholdRows
 {
     /// <summary>Each kind after those that it refers to. A superseded contract must be added before the one that supersedes it.</summary>
@@ -19,6 +20,7 @@ public sealed class HouseholdRows
         new Kind<Person>(), new Kind<SearchTerm>(), new Kind<EnrolmentCode>(), new Kind<ContactMedium>(), new Kind<Means>(), new Kind<ExternalId>(), new Kind<Household>(), new Kind<Member>(), new Kind<Membership>(),
         new Kind<Guardianship>(), new Kind<BillingAccount>(), new Kind<Line>(), new Kind<NumberEntry>(), new Kind<Contract>(), new Kind<Sim>(),
         new Kind<SimEntry>(), new Kind<Device>(), new Kind<Delegation>(), new Kind<Bill>(), new Kind<Charge>(), new Kind<Payment>(),
+        new Kind<UsageTotal>(takesPlace: true),
     ];
 
     private IReadOnlyCollection<OfferingVersion> _versions = [];
@@ -69,7 +71,8 @@ public sealed class HouseholdRows
         public abstract Task<int> WriteAsync(BulkWriter writer, HouseholdDbContext db, LoadedKeys loaded, CancellationToken cancellationToken);
     }
 
-    private sealed class Kind<TRow> : Kind
+    /// <param name="takesPlace">Whether a row takes the place of one that is there already.</param>
+    private sealed class Kind<TRow>(bool takesPlace = false) : Kind
         where TRow : class
     {
         public List<TRow> Rows { get; } = [];
@@ -79,6 +82,6 @@ public sealed class HouseholdRows
         public override string Name => typeof(TRow).Name;
 
         public override Task<int> WriteAsync(BulkWriter writer, HouseholdDbContext db, LoadedKeys loaded, CancellationToken cancellationToken) =>
-            writer.WriteAsync(db, Rows, loaded, cancellationToken);
+            takesPlace ? writer.ReplaceAsync(db, Rows, loaded, cancellationToken) : writer.WriteAsync(db, Rows, loaded, cancellationToken);
     }
 }

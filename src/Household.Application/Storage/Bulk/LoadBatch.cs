@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Decisions;
 
@@ -12,15 +13,16 @@ public sealed class LoadBatch(HouseholdTransaction transaction, BulkWriter write
 {
     /// <param name="job">The load, such as <c>import</c>.</param>
     /// <param name="inputHash">SHA-256 over the input in canonical form.</param>
+    /// <param name="existing">The households whose rows may be there already: locked, so that nothing else changes these meanwhile. None where all are new.</param>
     /// <returns>Whether this call wrote it.</returns>
     /// <exception cref="InvalidOperationException">A row existed already; nothing of the batch is stored.</exception>
-    public async Task<bool> RunAsync(string job, byte[] inputHash, HouseholdRows rows, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(string job, byte[] inputHash, HouseholdRows rows, CancellationToken cancellationToken, IReadOnlyCollection<HouseholdId>? existing = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var hash = Convert.ToHexStringLower(inputHash);
         var key = new CommandKey(Guid.Empty, job, hash, inputHash);
         var result = await transaction.RunOnce(
-            [], key, _ => true,
+            existing ?? [], key, _ => true,
             async work =>
             {
                 await rows.WriteAsync(writer, work.Db, cancellationToken);

@@ -6,7 +6,7 @@ using Npgsql;
 namespace HouseholdPortal.Application.Storage.Postgres;
 
 /// <summary>
-/// Binary COPY into a temporary staging table, then one INSERT … SELECT … ON CONFLICT DO NOTHING: COPY alone fails at the first row that exists
+/// Binary COPY into a temporary staging table, then one INSERT … SELECT … ON CONFLICT: COPY alone fails at the first row that exists
 /// already.
 /// </summary>
 public sealed class PostgresBulkWriter : BulkWriter
@@ -19,7 +19,7 @@ public sealed class PostgresBulkWriter : BulkWriter
 
     private readonly RowPlans _plans = new();
 
-    protected override async Task<int> InsertAsync<TRow>(HouseholdDbContext db, IReadOnlyCollection<TRow> rows, LoadedKeys loaded, CancellationToken cancellationToken)
+    private protected override async Task<int> InsertAsync<TRow>(HouseholdDbContext db, IReadOnlyCollection<TRow> rows, OnConflict what, LoadedKeys loaded, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(rows);
@@ -37,7 +37,7 @@ public sealed class PostgresBulkWriter : BulkWriter
             await copy.CompleteAsync(cancellationToken);
         }
 
-        var written = await ExecuteAsync(connection, plan.Merge, cancellationToken);
+        var written = await ExecuteAsync(connection, plan.Merge + plan.Table.ConflictClause(what), cancellationToken);
         await ExecuteAsync(connection, plan.Unstage, cancellationToken);
         return written;
     }
@@ -52,7 +52,7 @@ public sealed class PostgresBulkWriter : BulkWriter
 
     private static void PutNull(NpgsqlBinaryImporter copy) => copy.WriteNull();
 
-    private sealed record Plan<TRow>(string Stage, string Copy, string Merge, string Unstage, Action<NpgsqlBinaryImporter, TRow> Write)
+    private sealed record Plan<TRow>(BulkTable Table, string Stage, string Copy, string Merge, string Unstage, Action<NpgsqlBinaryImporter, TRow> Write)
     {
         public static Plan<TRow> Of(BulkTable table)
         {
@@ -60,9 +60,10 @@ public sealed class PostgresBulkWriter : BulkWriter
             var copy = Expression.Parameter(typeof(NpgsqlBinaryImporter), "copy");
             var body = Expression.Block(table.Columns.Select(column => WriteColumn(copy, column)));
             return new(
+                table,
                 $"{PlanOnce}; CREATE TEMP TABLE {staging} (LIKE {table.QuotedName}) ON COMMIT DROP",
                 $"COPY {staging} ({table.ColumnList}) FROM STDIN (FORMAT BINARY)",
-                $"INSERT INTO {table.QuotedName} ({table.ColumnList}) SELECT {table.ColumnList} FROM {staging} ON CONFLICT DO NOTHING",
+                $"INSERT INTO {table.QuotedName} ({table.ColumnList}) SELECT {table.ColumnList} FROM {staging}",
                 $"DROP TABLE {staging}",
                 Expression.Lambda<Action<NpgsqlBinaryImporter, TRow>>(body, copy, table.Row).Compile());
         }

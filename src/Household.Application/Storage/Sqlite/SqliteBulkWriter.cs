@@ -20,7 +20,7 @@ public sealed class SqliteBulkWriter : BulkWriter
     private readonly RowPlans _inserts = new();
     private readonly RowPlans _references = new();
 
-    protected override Task<int> InsertAsync<TRow>(HouseholdDbContext db, IReadOnlyCollection<TRow> rows, LoadedKeys loaded, CancellationToken cancellationToken)
+    private protected override Task<int> InsertAsync<TRow>(HouseholdDbContext db, IReadOnlyCollection<TRow> rows, OnConflict what, LoadedKeys loaded, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(rows);
@@ -29,12 +29,12 @@ public sealed class SqliteBulkWriter : BulkWriter
         var refersToLoad = _references.Of(db, typeof(TRow), RowReferences<TRow>.Of).Join(loaded, rows);
         var handle = ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
         SqliteCheck.Ok(raw.sqlite3_exec(handle, $"PRAGMA cache_size = -{Cache}"), handle);
-        if (!refersToLoad) return Task.FromResult(insert.Run(handle, rows, orIgnore: true, cancellationToken));
+        if (!refersToLoad) return Task.FromResult(insert.Run(handle, rows, what, cancellationToken));
 
         LookUpReferences(handle, isOn: false);
         try
         {
-            return Task.FromResult(insert.Run(handle, rows, orIgnore: true, cancellationToken));
+            return Task.FromResult(insert.Run(handle, rows, what, cancellationToken));
         }
         finally
         {

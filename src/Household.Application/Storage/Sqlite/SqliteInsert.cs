@@ -14,10 +14,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite;
 internal sealed class SqliteInsert<TRow>
     where TRow : class
 {
+    private readonly BulkTable _table;
     private readonly string _sql;
     private readonly Action<sqlite3_stmt, TRow?, TRow> _bind;
 
-    private SqliteInsert(string sql, Action<sqlite3_stmt, TRow?, TRow> bind) => (_sql, _bind) = (sql, bind);
+    private SqliteInsert(BulkTable table, string sql, Action<sqlite3_stmt, TRow?, TRow> bind) => (_table, _sql, _bind) = (table, sql, bind);
 
     public static SqliteInsert<TRow> Of(BulkTable table)
     {
@@ -26,16 +27,17 @@ internal sealed class SqliteInsert<TRow>
         var before = Expression.Parameter(typeof(TRow), "before");
         var body = Expression.Block(table.Columns.Select((column, i) => UnlessBound(column, before, table.Row, SqliteBinding.Bind(statement, i + 1, column))));
         return new(
+            table,
             $"INSERT INTO {table.QuotedName} ({table.ColumnList}) VALUES ({places})",
             Expression.Lambda<Action<sqlite3_stmt, TRow?, TRow>>(body, statement, before, table.Row).Compile());
     }
 
-    /// <param name="orIgnore">Whether a row that exists already is left unchanged, instead of failing.</param>
+    /// <param name="what">What becomes of a row whose key is there already.</param>
     /// <returns>How many rows were written.</returns>
     /// <exception cref="SqliteException">A row violates a constraint of its table.</exception>
-    public int Run(sqlite3 handle, IEnumerable<TRow> rows, bool orIgnore, CancellationToken cancellationToken)
+    public int Run(sqlite3 handle, IEnumerable<TRow> rows, OnConflict what, CancellationToken cancellationToken)
     {
-        SqliteCheck.Ok(raw.sqlite3_prepare_v2(handle, orIgnore ? $"{_sql} ON CONFLICT DO NOTHING" : _sql, out var statement), handle);
+        SqliteCheck.Ok(raw.sqlite3_prepare_v2(handle, _sql + _table.ConflictClause(what), out var statement), handle);
         using (statement)
         {
             var written = 0;

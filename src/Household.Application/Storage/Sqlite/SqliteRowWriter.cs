@@ -21,6 +21,6 @@ public sealed class SqliteRowWriter : RowWriter
     private sealed class Inserts(RowPlans plans, HouseholdDbContext db, sqlite3 handle, CancellationToken cancellationToken) : NewRows.IVisitor
     {
         public void Visit<TRow>(IReadOnlyList<TRow> rows)
-            where TRow : class => plans.Of(db, typeof(TRow), SqliteInsert<TRow>.Of).Run(handle, rows, orIgnore: false, cancellationToken);
+            where TRow : class => plans.Of(db, typeof(TRow), SqliteInsert<TRow>.Of).Run(handle, rows, OnConflict.Fail, cancellationToken);
     }
 }

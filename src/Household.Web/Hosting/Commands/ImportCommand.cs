@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
-using System.Globalization;
 using HouseholdPortal.Application.Import;
 using Microsoft.Extensions.Localization;
 using Spectre.Console;
@@ -10,8 +8,8 @@ namespace HouseholdPortal.Web.Hosting.Commands;
 /// <summary><c>import FILE [--enrolment-codes FILE]</c>: loads a customer file. The exit code is 0, 1 after rejects, or 2 when nothing could be imported.</summary>
 internal static class ImportCommand
 {
-    private const int WithRejects = 1;
-    private const int Nothing = 2;
+    internal const int WithRejects = 1;
+    internal const int Nothing = 2;
 
     public static Command Create(IStringLocalizer<CommandTexts> words)
     {
@@ -37,10 +35,8 @@ internal static class ImportCommand
         ImportCustomers import, IStringLocalizer<ImportTexts> texts, ImportRequest request, IAnsiConsole? terminal, TextWriter output, TextWriter errors, CancellationToken cancellationToken,
         Task? database = null)
     {
-        var started = Stopwatch.GetTimestamp();
-        var result = terminal is not null
-            ? await WithBarAsync(import, request, terminal, database, cancellationToken)
-            : await import.RunAsync(request, new PlainLines(output, texts), cancellationToken, database);
+        var console = new ImportConsole(terminal, output, texts);
+        var result = await console.RunAsync(request.File, "Progress", progress => import.RunAsync(request, progress, cancellationToken, database));
         return result switch
         {
             ImportResult.Finished { Summary: var summary } => Finish(summary),
@@ -50,55 +46,25 @@ internal static class ImportCommand
         int Finish(ImportSummary summary)
         {
             foreach (var line in Lines(summary, request, texts)) output.WriteLine(line);
-            output.WriteLine(Say(texts["Took"], Stopwatch.GetElapsedTime(started).TotalSeconds));
+            console.SayTime();
             return summary.Rejects.Count == 0 ? 0 : WithRejects;
         }
 
         int Refuse(ImportResult.Refused refused)
         {
-            errors.WriteLine(Say(texts[refused.Problem.ToString()], request.File, refused.Detail));
+            errors.WriteLine(ImportConsole.Say(texts[refused.Problem.ToString()], request.File, refused.Detail));
             return Nothing;
         }
     }
 
     private static IEnumerable<string> Lines(ImportSummary summary, ImportRequest request, IStringLocalizer<ImportTexts> texts)
     {
-        yield return Say(texts["Households"], summary.Households, summary.People, summary.Lines);
-        yield return Say(texts["Money"], summary.Monthly.Currency, summary.Monthly.Major, summary.Charged.Major);
-        if (summary.Unchanged > 0) yield return Say(texts["Unchanged"], summary.Unchanged);
-        if (request.EnrolmentCodesFile is { } codes) yield return Say(texts["Codes"], summary.Codes, codes);
+        yield return ImportConsole.Say(texts["Households"], summary.Households, summary.People, summary.Lines);
+        yield return ImportConsole.Say(texts["Money"], summary.Monthly.Currency, summary.Monthly.Major, summary.Charged.Major);
+        if (summary.Unchanged > 0) yield return ImportConsole.Say(texts["Unchanged"], summary.Unchanged);
+        if (request.EnrolmentCodesFile is { } codes) yield return ImportConsole.Say(texts["Codes"], summary.Codes, codes);
         if (summary.Overcharges.Found + summary.Overcharges.Changed > 0)
-            yield return Say(texts["Overcharges"], summary.Overcharges.Found + summary.Overcharges.Changed, string.Join(", ", summary.Overcharges.Amount.Select(sum => Say("{0} {1:N2}", sum.Currency, sum.Major))));
-        if (summary.Rejects.Count > 0) yield return Say(texts["Rejected"], summary.Rejects.Count, request.RejectsFile);
-    }
-
-    private static async Task<ImportResult> WithBarAsync(ImportCustomers import, ImportRequest request, IAnsiConsole console, Task? database, CancellationToken cancellationToken) =>
-        await console.Progress().AutoClear(enabled: true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(async context => await import.RunAsync(request, new Bar(context.AddTask(Path.GetFileName(request.File).EscapeMarkup())), cancellationToken, database));
-
-    /// <summary>Numbers as the operator's scripts expect them, whatever the machine's culture.</summary>
-    private static string Say(string format, params object[] arguments) => string.Format(CultureInfo.InvariantCulture, format, arguments);
-
-    private sealed class Bar(ProgressTask task) : IProgress<ImportProgress>
-    {
-        public void Report(ImportProgress value)
-        {
-            task.MaxValue = value.All;
-            task.Value = value.Done;
-        }
-    }
-
-    private sealed class PlainLines(TextWriter output, IStringLocalizer<ImportTexts> texts) : IProgress<ImportProgress>
-    {
-        private int _tenths;
-
-        /// <summary>Prints a line for every tenth, not for every batch.</summary>
-        public void Report(ImportProgress value)
-        {
-            var tenths = value.Done * 10 / value.All;
-            if (tenths == _tenths) return;
-            _tenths = tenths;
-            output.WriteLine(Say(texts["Progress"], value.Done, value.All));
-        }
+            yield return ImportConsole.Say(texts["Overcharges"], summary.Overcharges.Found + summary.Overcharges.Changed, string.Join(", ", summary.Overcharges.Amount.Select(sum => ImportConsole.Say("{0} {1:N2}", sum.Currency, sum.Major))));
+        if (summary.Rejects.Count > 0) yield return ImportConsole.Say(texts["Rejected"], summary.Rejects.Count, request.RejectsFile);
     }
 }

@@ -26,6 +26,9 @@ internal sealed record BarPlot(int Bars, long Highest, int Height, int Headroom,
 
     public string Y(long value, int lower = 0) => SvgNumber.Of(Height - Foot - Pixels(value) + lower);
 
+    /// <summary>The height of a bar that stands on the ground.</summary>
+    public string Tall(long value) => SvgNumber.Of(Pixels(value));
+
     public string SlotStart(int bar) => SvgNumber.Percent(bar * Slot);
 
     public string X(int bar) => SvgNumber.Percent((bar + ((1 - BarPart) / 2)) * Slot);

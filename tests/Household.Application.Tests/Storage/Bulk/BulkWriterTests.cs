@@ -7,6 +7,7 @@ using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;
+using HouseholdPortal.Domain.Usage;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
@@ -158,6 +159,21 @@ public abstract class BulkWriterTests(TestDatabase database)
         Assert.False(await LoadAsync(host, made.Rows));
     }
 
+    [Fact]
+    public async Task A_total_that_comes_again_takes_the_place_of_the_first()
+    {
+        await using var host = await StartAsync();
+        var scenario = await Scenario.StoredAsync(host);
+        var today = scenario.Home.Today;
+        UsageTotal Total(int back, long amount) => new(scenario.HouseholdId, scenario.PartnersLine.Id, today.AddDays(-back), UsageKind.Texts, amount, today);
+        Assert.Equal(2, await ReplaceAsync(host, [Total(2, 5), Total(1, 6)]));
+
+        Assert.Equal(2, await ReplaceAsync(host, [Total(1, 7), Total(0, 8)]));
+
+        await using var db = await host.OpenAsync();
+        Assert.Equal([5, 7, 8], await db.UsageTotals.Where(total => total.HouseholdId == scenario.HouseholdId).OrderBy(total => total.Day).Select(total => total.Amount).ToListAsync(Cancelled));
+    }
+
     private Task<TestHost> StartAsync() => TestHost.StartAsync(database, services => services.AddBulkLoads());
 
     private static Task<bool> LoadAsync(TestHost host, IEnumerable<object> made)
@@ -179,6 +195,9 @@ public abstract class BulkWriterTests(TestDatabase database)
         return await host.Get<HouseholdTransaction>().Run(
             [], async work => Step<int>.Commit(await host.Get<BulkWriter>().WriteAsync(work.Db, rows, new(), Cancelled)), Cancelled);
     }
+
+    private static Task<int> ReplaceAsync(TestHost host, UsageTotal[] rows) => host.Get<HouseholdTransaction>().Run(
+        [], async work => Step<int>.Commit(await host.Get<BulkWriter>().ReplaceAsync(work.Db, rows, new(), Cancelled)), Cancelled);
 
     private static async Task SameAsync<TRow>(IEnumerable<TRow> made, IQueryable<TRow> stored, Func<TRow, Guid> id)
         where TRow : class

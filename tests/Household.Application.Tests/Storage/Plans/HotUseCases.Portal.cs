@@ -7,6 +7,7 @@ using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Recovery;
 using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Usage;
 using HouseholdPortal.Application.Tests.Guardian;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Delegations;
@@ -25,6 +26,7 @@ internal sealed partial class HotUseCases
         await OnAsync("home", () => Host.Get<ShowHome>().ForAsync(payer, Cancel));
         await OnAsync("a line", () => Host.Get<ShowLine>().ForAsync(partner, Scenario.PartnersLine.Id, Cancel));
         await OnAsync("a line of one of several households", () => Host.Get<ShowLine>().ForAsync(Scenario.InBoth.Session.Id, Scenario.FlatsLine.Id, Cancel));
+        await OnAsync("what a line used", () => Host.Get<ShowUsage>().ForAsync(partner, Scenario.PartnersLine.Id, Cancel));
         await OnAsync("the household", () => Host.Get<ShowHousehold>().ForAsync(payer, null, null, Cancel));
         await OnAsync("bills", () => Host.Get<ShowBills>().RunAsync(new(payer), Cancel));
         await OnAsync("older bills of one account", () => Host.Get<ShowBills>().RunAsync(new(payer, Scenario.Mobiles.Id, bill.IssuedOn), Cancel));

@@ -16,6 +16,7 @@ using HouseholdPortal.Application.Problems;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Application.Usage;
 using HouseholdPortal.Application.Tests.Billing;
 using HouseholdPortal.Application.Tests.Messaging.Twilio;
 using HouseholdPortal.Application.Tests.Orders;
@@ -55,7 +56,7 @@ internal sealed partial class HotUseCases : IAsyncDisposable
         {
             new FakeTwilio().Serve(services);
             services.RemoveAll<ISmsSender>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<RecordingSmsSender>());
-            services.AddSingleton<INetwork>(network).AddOrders().AddSingleton<IPaymentSystem>(payments).AddBilling().AddGuardian().AddProblems().AddStaffUseCases().AddLooks().AddCare().AddHouseholds().AddDelegations().AddOverview();
+            services.AddSingleton<INetwork>(network).AddOrders().AddSingleton<IPaymentSystem>(payments).AddBilling().AddUsage().AddGuardian().AddProblems().AddStaffUseCases().AddLooks().AddCare().AddHouseholds().AddDelegations().AddOverview();
             services.AddSingleton<FindOvercharges>().AddSingleton<PurgeSpent>().AddSingleton<PurgeIdempotency>().AddSingleton<PurgeInboundMessages>().AddSingleton<PurgeProblemReports>().AddSingleton<ReadHandsetWords>();
             sent.AddTo(services);
         });

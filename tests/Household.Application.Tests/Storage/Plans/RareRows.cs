@@ -17,6 +17,7 @@ using HouseholdPortal.Domain.Plans;
 using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Domain.Staff;
+using HouseholdPortal.Domain.Usage;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 
@@ -53,6 +54,7 @@ internal static class RareRows
             version.Terms.Speed), host.Ids.New<OperationRequestId>());
         yield return delegation;
         yield return delegation.Reserve(host.Ids.New<AllowanceUseId>(), host.Ids.New<OperationRequestId>(), new(500, "GBP"), scenario.Cottage.Today, now)!;
+        yield return new UsageTotal(scenario.Cottage.Id, scenario.CottagesLine.Id, scenario.Cottage.Today, UsageKind.DataAtHome, 1, scenario.Cottage.Today);
         yield return new EmailContact(host.Ids.New<EmailContactId>(), owner.PersonId, EmailAddress.Parse("rose@example.org"), now);
         yield return new NoticeChoice(owner.PersonId, NoticeKind.Receipts, NoticeChannel.Email, isWanted: true);
         yield return new RecoveryContact(owner.PersonId, host.Ids.New<MeansId>(), member.Number, now);
