@@ -8,6 +8,7 @@ using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Usage;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Storage;
 using HouseholdPortal.Web.Hosting;
@@ -17,6 +18,7 @@ using HouseholdPortal.Web.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -89,10 +91,32 @@ internal sealed class SimulatorHost : IAsyncDisposable
         return await PageAsync(at);
     }
 
-    /// <summary>The hidden fields of a handset's form to text the operator.</summary>
-    public async Task<IReadOnlyList<KeyValuePair<string, string>>> FormAsync(Msisdn from, string at)
+    /// <summary>Presses a button of the form by which a handset's line is used.</summary>
+    public async Task UseAsync(Msisdn number, string kind, int times = 1)
     {
-        var form = (await PageAsync(at)).Form($"text-{from.Digits}");
+        var form = await FormAsync($"use-{number.Digits}", "/simulator");
+        for (var time = 0; time < times; time++)
+        {
+            using var answer = await SendAsync("/simulator", [.. form, new("kind", kind)]);
+            Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        }
+    }
+
+    /// <summary>What was used of a number today, by kind.</summary>
+    public async Task<IReadOnlyDictionary<UsageKind, long>> UsedTodayAsync(Msisdn number)
+    {
+        await using var db = await Get<IDbContextFactory<HouseholdDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var (line, today) = (await db.Lines.SingleAsync(one => one.Number == number, TestContext.Current.CancellationToken), OperatorPolicy.V1.Today(Get<Clock>().Now));
+        var totals = await db.UsageTotals.Where(total => total.HouseholdId == line.HouseholdId && total.LineId == line.Id && total.Day == today).ToListAsync(TestContext.Current.CancellationToken);
+        return Enum.GetValues<UsageKind>().ToDictionary(kind => kind, kind => totals.Where(total => total.Kind == kind).Sum(total => total.Amount));
+    }
+
+    /// <summary>The hidden fields of a handset's form to text the operator.</summary>
+    public Task<IReadOnlyList<KeyValuePair<string, string>>> FormAsync(Msisdn from, string at) => FormAsync($"text-{from.Digits}", at);
+
+    private async Task<IReadOnlyList<KeyValuePair<string, string>>> FormAsync(string handler, string at)
+    {
+        var form = (await PageAsync(at)).Form(handler);
         return [.. ((string[])["_handler", "__RequestVerificationToken", "key"]).Select(name => KeyValuePair.Create(name, form.FieldsNamed(name).Single().GetAttribute("value")!))];
     }
 

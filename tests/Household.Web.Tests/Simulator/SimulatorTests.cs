@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Usage;
 using HouseholdPortal.Testing.Storage;
 using HouseholdPortal.Web.Hosting;
 using HouseholdPortal.Web.Tests.Accessibility;
@@ -35,6 +36,21 @@ public sealed class SimulatorTests(SqliteTestDatabase database) : IClassFixture<
         Assert.NotEmpty(handsets);
         Assert.All(handsets, handset => Assert.Single(handset.Handlers(), handler => handler.StartsWith("swap-", StringComparison.Ordinal)));
         Assert.All(handsets, handset => Assert.Single(handset.AllByRole(Role.Button), button => button.TextContent.Trim().StartsWith("Swap this SIM", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_handset_s_line_can_be_used_and_the_same_form_sent_twice_counts_once()
+    {
+        await using var host = await SimulatorHost.StartAsync(database);
+        var before = await host.UsedTodayAsync(DemoNumbers.Tom);
+
+        await host.UseAsync(DemoNumbers.Tom, "DataAtHome", times: 2);
+        await host.UseAsync(DemoNumbers.Tom, "Calls");
+        await host.UseAsync(DemoNumbers.Tom, "Texts");
+        await host.UseAsync(DemoNumbers.Tom, "DataAbroad");
+
+        var after = await host.UsedTodayAsync(DemoNumbers.Tom);
+        Assert.Equal([1_000_000_000, 0, 600, 1], Enum.GetValues<UsageKind>().Select(kind => after[kind] - before[kind]));
     }
 
     [Fact]

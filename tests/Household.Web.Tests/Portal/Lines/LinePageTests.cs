@@ -1,6 +1,7 @@
 using Bunit;
 using HouseholdPortal.Application;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Usage;
 using HouseholdPortal.Testing.Storage;
 using HouseholdPortal.Web.Portal.Lines;
 using HouseholdPortal.Web.Tests.Accessibility;
@@ -36,6 +37,23 @@ public sealed class LinePageTests(SqliteTestDatabase database) : PageTest(databa
         Assert.Contains(scenario.PartnersLine.Sim.Iccid.Ending, users.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("Fairphone 6", payers.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain(scenario.PartnersLine.Sim.Iccid.Ending, payers.Tree().Region("SIM and phone").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_used_is_there_for_whoever_may_see_it_and_for_nobody_else()
+    {
+        var scenario = await StoreAsync(scenario =>
+        {
+            scenario.LetLodgerSee();
+            scenario.Home.Add(new UsageTotal(scenario.HouseholdId, scenario.PartnersLine.Id, scenario.Home.Today, UsageKind.DataAtHome, 38_200_000_000, scenario.Home.Today));
+        });
+
+        var lodgers = See(scenario.Lodger.Session.Id, scenario.PartnersLine.Id);
+
+        Assert.Equal(["Data38.2 GB"], Words(See(scenario.Partner.Session.Id, scenario.PartnersLine.Id).Tree().Region("What you’ve used").AllByRole(Role.ListItem)));
+        Assert.NotNull(See(scenario.Payer.Session.Id, scenario.PartnersLine.Id).Tree().Region("What Sam has used"));
+        Assert.DoesNotContain(lodgers.Tree().Headings(2), heading => heading.Contains("used", StringComparison.Ordinal));
+        Assert.DoesNotContain("38.2", lodgers.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
