@@ -48,6 +48,20 @@ internal readonly partial struct DecisionContext
         }
     }
 
+    /// <summary>Whether the person this is about looks after a minor of the household today.</summary>
+    public bool LooksAfterMinor
+    {
+        get
+        {
+            foreach (ref readonly var care in Relations.Guardians.AsSpan())
+            {
+                if (care.Guardian == User && care.Since <= Today && Member(Relations, care.Minor) is { } minor && Policy.IsMinor(minor.BornOn, Today)) return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>How many guardians the minor this is about has besides them.</summary>
     public int GuardiansBesides(MemberId who)
     {

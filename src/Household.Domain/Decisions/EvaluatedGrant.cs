@@ -106,7 +106,7 @@ internal readonly record struct EvaluatedGrant
     /// <summary>How useful a reason is to a person who has several: those they can act on come first.</summary>
     private static int Telling(RefusalReason reason) => reason switch
     {
-        RefusalReason.DebtFirst or RefusalReason.ObjectedTo or RefusalReason.PaysHere or RefusalReason.LastGuardian or RefusalReason.KeepsTheirLine or RefusalReason.BillNotSeen => 6,
+        RefusalReason.DebtFirst or RefusalReason.ObjectedTo or RefusalReason.PaysHere or RefusalReason.LastGuardian or RefusalReason.LooksAfterMinor or RefusalReason.KeepsTheirLine or RefusalReason.BillNotSeen => 6,
         RefusalReason.BeyondAllowance => 5,
         RefusalReason.UserNotConfirmed => 4,
         RefusalReason.GuardianDecides or RefusalReason.NoKnownUser => 3,

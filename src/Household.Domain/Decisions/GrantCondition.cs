@@ -99,8 +99,8 @@ public enum GrantCondition
     UnlessOnlyGuardian,
 
     /// <summary>
-    /// As <see cref="UnlessNeededHere"/>, and unless the person is an adult who has confirmed that they use a line here: they keep it, and only they can leave. For a
-    /// minor with guardians, one of them consents.
+    /// As <see cref="UnlessNeededHere"/>, and unless the person looks after a minor here, which nobody else may end, or is an adult who has confirmed that they use a
+    /// line here: they keep it, and only they can leave. For a minor with guardians, one of them consents.
     /// </summary>
     UnlessTheyStay,
 

@@ -156,12 +156,12 @@ internal static class GrantEvaluator
 
     /// <summary>
     /// Whether a guardian decides it as guardian, alone or by consenting, and it is of what the others may stop. A payer decides as guardian where the rule asks the
-    /// user: then it is their own consent that they act on.
+    /// user, or a guardian: then it is their own consent that they act on.
     /// </summary>
     private static bool RestsOnAGuardian(in DecisionContext context, MemberId who, in EvaluatedGrant grant) =>
         grant.GrantOutcome != GrantOutcome.No && grant.Obligation == Obligation.None && context.UserIsMinor && PermissionTable.IsStoppable(context.Permission)
         && (grant.RelationRole == RelationRole.Guardian || grant.Consent == Consent.OfGuardian
-            || (grant.RelationRole == RelationRole.Payer && context.PermissionRule(RelationRole.Payer).GrantCondition == GrantCondition.WithUsersConsent && context.IsGuardian(who)));
+            || (grant.RelationRole == RelationRole.Payer && context.PermissionRule(RelationRole.Payer).GrantCondition is GrantCondition.WithUsersConsent or GrantCondition.UnlessTheyStay && context.IsGuardian(who)));
 
     private static EvaluatedGrant ByRule(in DecisionContext context, MemberId who, RelationRole role, long allowanceMinor)
     {
@@ -192,6 +192,7 @@ internal static class GrantEvaluator
             GrantCondition.UnlessNeededHere or GrantCondition.UnlessTheyStay when context.IsLastGuardian => EvaluatedGrant.No(role, RefusalReason.LastGuardian),
             GrantCondition.UnlessOnlyGuardian when context.IsOnlyGuardian(who) => EvaluatedGrant.No(role, RefusalReason.LastGuardian),
             GrantCondition.UnlessTheyStay when context.KeepsLine => EvaluatedGrant.No(role, RefusalReason.KeepsTheirLine),
+            GrantCondition.UnlessTheyStay when context.LooksAfterMinor => EvaluatedGrant.No(role, RefusalReason.LooksAfterMinor),
             GrantCondition.UnlessTheyStay when context.HasGuardian() => Asks(context, who, role, level, Consent.OfGuardian, RefusalReason.GuardianDecides),
             GrantCondition.AsksGuardian when context.IsBeyondAllowance => Asks(context, who, role, level, Consent.OfGuardian, RefusalReason.BeyondAllowance),
             GrantCondition.AsksGuardian when context is { Permission: Permission.ChangePlanDearer, Terms.CostsMore: true } => Asks(context, who, role, level, Consent.OfGuardian, RefusalReason.GuardianDecides).OfLinesAllowance(),

@@ -19,10 +19,10 @@ public static class PermissionTable
     private static readonly PermissionRule H = new(Yes, AssuranceLevel.High);
 
     /// <summary>
-    /// What a minor’s other guardians are told of and may stop when one of them decides it: what spends, what ends a line, its SIM, and whom the minor calls. What
-    /// only protects, or saves, one guardian decides alone.
+    /// What a minor’s other guardians are told of and may stop when one of them decides it: what spends, what ends a line, its SIM, whom the minor calls, and taking the
+    /// minor out of the household, which would end the others’ care. What only protects, or saves, one guardian decides alone.
     /// </summary>
-    public static IReadOnlyList<Permission> StoppableByOtherGuardians { get; } = [SeeUsageDetail, ChangePlanDearer, EndActiveLine, ReplaceSim];
+    public static IReadOnlyList<Permission> StoppableByOtherGuardians { get; } = [SeeUsageDetail, ChangePlanDearer, EndActiveLine, ReplaceSim, RemoveMember];
 
     private static readonly Row[] Rows = Index(
         // permission               about                    payer                               adult user                          minor user             guardian                        delegate

@@ -170,21 +170,53 @@ public abstract class EndMembershipTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task A_confirmed_user_a_payer_and_whom_one_does_not_pay_for_are_not_removed()
     {
-        Assert.Equal(RefusalReason.KeepsTheirLine, await WhyNotAsync(Scenario.Payer, Scenario.Partner));
-        Assert.Equal(RefusalReason.NotRelated, await WhyNotAsync(Scenario.Payer, Scenario.Lodger));
-        Assert.Equal(RefusalReason.PaysHere, await WhyNotAsync(Scenario.Payer, Scenario.Payer));
-        Assert.Equal(RefusalReason.NotRelated, await WhyNotAsync(Scenario.Partner, Scenario.Payer));
+        Assert.Equal(RefusalReason.KeepsTheirLine, await WhyNotAsync(Scenario.Payer, Scenario.Partner.Id));
+        Assert.Equal(RefusalReason.NotRelated, await WhyNotAsync(Scenario.Payer, Scenario.Lodger.Id));
+        Assert.Equal(RefusalReason.PaysHere, await WhyNotAsync(Scenario.Payer, Scenario.Payer.Id));
+        Assert.Equal(RefusalReason.NotRelated, await WhyNotAsync(Scenario.Partner, Scenario.Payer.Id));
         var (member, _) = await _story.JoinedAsync(by: Scenario.Partner, beside: Scenario.PartnersLine.Id.Value);
         Assert.IsType<BeginOperation.Result.Refused>(await _story.TryBeginAsync(Scenario.Partner, Permission.RemoveMember, member.Id.Value));
         await RemoveAsync(member.Id);
     }
 
     [Fact]
-    public async Task A_guardian_takes_a_child_out_of_the_household_whose_line_stays()
+    public async Task A_guardian_takes_a_child_out_of_the_household_whose_line_stays_unless_the_other_stops_it_for_a_day()
     {
-        await RemoveAsync(Scenario.Son.Id, by: Scenario.Partner);
+        var id = await _story.BeginAsync(Scenario.Partner, Permission.RemoveMember, Scenario.Son.Id.Value);
+        Assert.Equal(new ConfirmOperation.Result.Proved(id, OperationRequestState.Waiting), await _story.ByCodeAsync(Scenario.Partner, id));
+        Assert.Contains("/stop/", await _story.NewestTextAsync(Scenario.Payer.Number), StringComparison.Ordinal);
 
+        await _story.WaitAsync(TimeSpan.FromHours(24));
+
+        Assert.Equal(OperationRequestState.Done, await _story.StateAsync(id));
         Assert.Equal(LineUserState.Unknown, (await _story.LineAsync(Scenario.SonsLine)).UserState);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_guardian_who_would_take_a_child_out_is_stopped_by_the_other_whoever_pays(bool payerBegins)
+    {
+        var (one, other) = payerBegins ? (Scenario.Payer, Scenario.Partner) : (Scenario.Partner, Scenario.Payer);
+        var id = await _story.BeginAsync(one, Permission.RemoveMember, Scenario.Son.Id.Value);
+        await _story.ByCodeAsync(one, id);
+
+        Assert.True(await Host.Get<ObjectToRequest>().RunAsync(other.Session.Id, id, Cancel));
+
+        Assert.Equal(OperationRequestState.Refused, await _story.StateAsync(id));
+        Assert.Null((await MemberAsync(Scenario.Son.Id)).LeftAt);
+    }
+
+    [Fact]
+    public async Task A_guardian_is_not_removed_by_the_payer_beside_whose_account_they_were_invited()
+    {
+        var (member, session) = await _story.JoinedAsync();
+        await Host.StoreAsync(new Guardianship(Scenario.HouseholdId, Host.Ids.New<GuardianshipId>(), member.Id, Scenario.Son.Id, Scenario.Home.Today));
+
+        Assert.Equal(RefusalReason.LooksAfterMinor, await WhyNotAsync(Scenario.Payer, member.Id));
+
+        // They themself go whenever they like.
+        Assert.Equal(OperationRequestState.Done, Assert.IsType<BeginOperation.Result.Begun>(await Host.BeginOwnAsync(session, Permission.LeaveHousehold, Scenario.HouseholdId.Value)).State);
     }
 
     private Task LetAsync(ScenarioMember grantor, ScenarioMember grantee) => Host.StoreAsync(new Delegation(
@@ -196,10 +228,10 @@ public abstract class EndMembershipTests(TestDatabase database) : IAsyncLifetime
         if (begun.State != OperationRequestState.Done) Assert.Equal(new ConfirmOperation.Result.Proved(begun.Id, OperationRequestState.Done), await _story.ByCodeAsync(member, begun.Id));
     }
 
-    private async Task RemoveAsync(MemberId member, ScenarioMember? by = null)
+    private async Task RemoveAsync(MemberId member)
     {
-        var id = await _story.BeginAsync(by ?? Scenario.Payer, Permission.RemoveMember, member.Value);
-        Assert.Equal(new ConfirmOperation.Result.Proved(id, OperationRequestState.Done), await _story.ByCodeAsync(by ?? Scenario.Payer, id));
+        var id = await _story.BeginAsync(Scenario.Payer, Permission.RemoveMember, member.Value);
+        Assert.Equal(new ConfirmOperation.Result.Proved(id, OperationRequestState.Done), await _story.ByCodeAsync(Scenario.Payer, id));
     }
 
     private async Task LookFreshAsync(SessionId session)
@@ -216,7 +248,7 @@ public abstract class EndMembershipTests(TestDatabase database) : IAsyncLifetime
         return await db.Members.AsNoTracking().SingleAsync(m => m.HouseholdId == Scenario.HouseholdId && m.Id == id, Cancel);
     }
 
-    private async Task<RefusalReason?> WhyNotAsync(ScenarioMember who, ScenarioMember whom) => (await _story.TryBeginAsync(who, Permission.RemoveMember, whom.Id.Value) as BeginOperation.Result.Refused)?.Reason;
+    private async Task<RefusalReason?> WhyNotAsync(ScenarioMember who, MemberId whom) => (await _story.TryBeginAsync(who, Permission.RemoveMember, whom.Value) as BeginOperation.Result.Refused)?.Reason;
 }
 
 public sealed class EndMembershipTestsOnSqlite(SqliteTestDatabase database) : EndMembershipTests(database), IClassFixture<SqliteTestDatabase>;

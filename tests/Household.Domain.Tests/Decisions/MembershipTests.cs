@@ -18,17 +18,28 @@ public sealed class MembershipTests
     [InlineData(LineUserState.Named)]
     [InlineData(LineUserState.Recorded)]
     public void Who_was_only_said_to_use_a_line_is_removed(LineUserState state) =>
-        Assert.Equal("A", Outcome.Of(Remove(family.WithGuardian(Family.Nadia).WithLine(Family.LeilasLine, line => line with { UserState = state }), Family.Daniel, Family.Leila)));
+        Assert.Equal("A", Outcome.Of(Remove(family.WithoutGuardians().WithLine(Family.LeilasLine, line => line with { UserState = state }), Family.Daniel, Family.Leila)));
 
     [Fact]
     public void A_line_that_has_ended_keeps_nobody() =>
-        Assert.Equal("A", Outcome.Of(Remove(family.WithGuardian(Family.Nadia).WithLine(Family.LeilasLine, line => line with { Status = LineStatus.Ended }), Family.Daniel, Family.Leila)));
+        Assert.Equal("A", Outcome.Of(Remove(family.WithoutGuardians().WithLine(Family.LeilasLine, line => line with { Status = LineStatus.Ended }), Family.Daniel, Family.Leila)));
 
     [Fact]
     public void The_last_guardian_of_a_minor_neither_leaves_nor_is_removed()
     {
         Assert.Equal("– LastGuardian", Outcome.Of(Remove(family, Family.Daniel, Family.Leila)));
         Assert.Equal("– LastGuardian", Outcome.Of(Leave(family, Family.Leila)));
+    }
+
+    [Fact]
+    public void Whoever_looks_after_a_minor_is_not_removed_whatever_line_they_use_and_whoever_else_does()
+    {
+        var other = family.WithGuardian(Family.Nadia);
+        Assert.Equal("– KeepsTheirLine", Outcome.Of(Remove(other, Family.Daniel, Family.Leila)));
+        Assert.Equal("– LooksAfterMinor", Outcome.Of(Remove(other, Family.Daniel, Family.Nadia)));
+        Assert.Equal("– LooksAfterMinor", Outcome.Of(Remove(family.WithGuardian(Family.Daniel).WithLine(Family.LeilasLine, line => line with { UserState = LineUserState.Named }), Family.Daniel, Family.Leila)));
+        Assert.Equal("A", Outcome.Of(Remove(other.WithMember(Family.Sam, new(2000, 1, 1)), Family.Daniel, Family.Nadia)));
+        Assert.Equal("A", Outcome.Of(Remove(family.WithGuardian(Family.Nadia, since: Family.Today.AddDays(1)), Family.Daniel, Family.Nadia)));
     }
 
     [Fact]
@@ -67,7 +78,15 @@ public sealed class MembershipTests
     {
         Assert.Equal("A + Leila", Outcome.Of(Remove(family, Family.Daniel, Family.Sam)));
         Assert.Equal("A", Outcome.Of(Remove(family.WithoutGuardians(), Family.Daniel, Family.Sam)));
-        Assert.Equal("A", Outcome.Of(Remove(family.WithGuardian(Family.Daniel), Family.Daniel, Family.Sam)));
+        Assert.Equal("A", Outcome.Of(Remove(family.WithoutGuardians().WithGuardian(Family.Daniel), Family.Daniel, Family.Sam)));
+    }
+
+    [Fact]
+    public void A_minor_s_other_guardians_may_stop_that_the_minor_is_taken_out_of_the_household()
+    {
+        Assert.Equal("A, unless Leila", Outcome.Of(Remove(family.WithGuardian(Family.Daniel), Family.Daniel, Family.Sam)));
+        Assert.Equal("A, unless Nadia", Outcome.Of(Remove(family.WithGuardian(Family.Nadia), Family.Leila, Family.Sam)));
+        Assert.Equal("A + Leila, Nadia, unless Leila, Nadia", Outcome.Of(Remove(family.WithGuardian(Family.Nadia), Family.Daniel, Family.Sam)));
     }
 
     [Fact]

@@ -169,7 +169,7 @@ internal static class PermissionsDocument
             GrantCondition.LeftToGuardians => "–",
             GrantCondition.UnlessNeededHere => $"{level}, unless they pay for an account here or a minor here has no other guardian",
             GrantCondition.UnlessOnlyGuardian => $"{level}, unless the minor has no other guardian",
-            GrantCondition.UnlessTheyStay => $"{level}, unless that person pays for an account here, a minor here has no other guardian, or they have confirmed that they use a line here; for a minor, a guardian consents",
+            GrantCondition.UnlessTheyStay => $"{level}, unless that person pays for an account here, they look after a minor here, or they have confirmed that they use a line here; for a minor, a guardian consents",
             GrantCondition.WithChosenAdult => $"{level} with a chosen adult (or staff)",
             _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, "The document has no words for it yet."),
         };
