@@ -101,6 +101,25 @@ public abstract class AskTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task After_a_no_none_of_those_who_could_is_asked_the_same_for_an_hour()
+    {
+        await using var one = await StartAsync();
+        var (son, payer, partner) = (one.Scenario.Son, one.Scenario.Payer, one.Scenario.Partner);
+        await one.AskAsync(son, Permission.LockLine, one.Scenario.SonsLine, one.Today.AddMonths(1), payer);
+        await one.Story.SayNoAsync(payer, Assert.Single(await one.OpenAsync(son)).Id);
+
+        foreach (var whom in new[] { partner, null })
+        {
+            var again = await one.TryAskAsync(son, Permission.LockLine, one.Scenario.SonsLine, one.Today.AddMonths(1), whom);
+            Assert.IsType<AskAnother.Result.SaidNo>(Assert.IsType<AskForRight.Result.NotAsked>(again).Why);
+        }
+
+        Assert.Empty(await one.OpenAsync(son));
+        await one.WaitAsync(Approval.AskWindow);
+        await one.AskAsync(son, Permission.LockLine, one.Scenario.SonsLine, one.Today.AddMonths(1), partner);
+    }
+
+    [Fact]
     public async Task An_adult_asks_the_payer_for_the_bills_of_the_account()
     {
         await using var one = await StartAsync();

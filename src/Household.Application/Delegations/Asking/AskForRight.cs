@@ -58,6 +58,7 @@ public sealed class AskForRight(IDbContextFactory<HouseholdDbContext> contexts, 
             if (request.LastDay is { } last && (last < viewer.Today || last >= viewer.Today.AddMonths(Delegation.MostMonths))) return new Result.NoSuchDay();
             if ((await options.OnAsync(db, viewer, request.Line, cancellationToken)).FirstOrDefault(right => right.Permission == request.Permission) is not { } right) return new Result.Nothing();
             questions = await QuestionsAsync(db, request, viewer, right, cancellationToken);
+            if (questions.Count > 0 && await NoUntilAsync(db, actor.Person, questions[0], cancellationToken) is { } until) return new Result.NotAsked(new AskAnother.Result.SaidNo(until));
         }
 
         OperationRequestId? first = null;
@@ -70,6 +71,17 @@ public sealed class AskForRight(IDbContextFactory<HouseholdDbContext> contexts, 
         }
 
         return first is { } id ? new Result.Asked(id) : refused is { } why ? new Result.NotAsked(why) : new Result.Nothing();
+    }
+
+    /// <summary>A no counts for everyone who could be asked the same, so that nobody is played off against whoever said it; null where nobody said it lately.</summary>
+    private async Task<DateTimeOffset?> NoUntilAsync(HouseholdDbContext db, PersonId asker, AskAnother.Request question, CancellationToken cancellationToken)
+    {
+        var (begun, closed) = (clock.Now - OperationRequest.AskWait - Approval.AskWindow, clock.Now - Approval.AskWindow);
+        var said = await db.OperationRequests.AsNoTracking()
+            .Where(r => r.RequesterId == asker && r.BegunAt > begun && r.OwnerId == question.Owner.Id && r.TargetId == question.Target && r.Operation == question.Permission
+                && r.DoerId != r.RequesterId && r.ClosedBy == r.DoerId && r.State == OperationRequestState.Refused && r.ClosedAt > closed)
+            .MaxAsync(r => r.ClosedAt, cancellationToken);
+        return said + Approval.AskWindow;
     }
 
     /// <summary>A question to each of those who are asked; none where nobody can answer it.</summary>
