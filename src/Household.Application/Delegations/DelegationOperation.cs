@@ -50,6 +50,17 @@ public abstract class DelegationOperation(IStringLocalizer<DelegationTexts> text
         await work.TellAsync(person, text["NoticeSubject"], words, except: null, cancellationToken);
     }
 
+    /// <summary>Where a minor may do something from now on, whoever looks after them is told, unless they let them do it themself.</summary>
+    private protected async Task TellGuardiansAsync(CommandContext work, HouseholdLook look, Delegation delegation, DelegationTerms terms, CancellationToken cancellationToken)
+    {
+        var relations = look.Relations;
+        if (!relations.Members.Any(member => member.Id == delegation.GranteeId && policy.IsMinor(member.BornOn, policy.Today(work.Now)))) return;
+        var names = new DelegationNames(look, delegation, text);
+        var guardians = relations.Guardians.Where(care => care.Minor == delegation.GranteeId && care.Guardian != delegation.GrantorId).Select(care => care.Guardian).ToHashSet();
+        foreach (var person in relations.Members.Where(member => guardians.Contains(member.Id)).Select(member => member.Person))
+            await work.TellAsync(person, text["NoticeSubject"], text["GuardianAcceptedNotice", names.Grantor, names.Grantee, names.Do(terms, person), DelegationNames.Day(terms.Period.LastDay)], except: null, cancellationToken);
+    }
+
     /// <summary>A delegation, and what was decided about it.</summary>
     /// <param name="Self">The member who acts.</param>
     private protected sealed record Decided(Delegation Delegation, HouseholdLook Look, AccessDecision Decision, MemberId Self)

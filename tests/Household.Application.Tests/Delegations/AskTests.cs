@@ -120,6 +120,19 @@ public abstract class AskTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task What_one_guardian_lets_a_teenager_do_as_asked_the_other_is_told_of()
+    {
+        await using var one = await StartAsync();
+        var (son, payer, partner) = (one.Scenario.Son, one.Scenario.Payer, one.Scenario.Partner);
+        await one.AskAsync(son, Permission.LockLine, one.Scenario.SonsLine, one.Today.AddMonths(3), partner);
+        await one.SayYesAsync(partner, son, Assert.Single(await one.OpenAsync(son)));
+
+        await one.Story.Host.SendDueAsync();
+        Assert.Contains(one.Story.Host.Sms.To(payer.Number), text => text.Contains($"{son.Member.Name}, who you look after, has accepted from {partner.Member.Name}", StringComparison.Ordinal));
+        Assert.DoesNotContain(one.Story.Host.Sms.To(partner.Number), text => text.Contains("who you look after", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_adult_asks_the_payer_for_the_bills_of_the_account()
     {
         await using var one = await StartAsync();

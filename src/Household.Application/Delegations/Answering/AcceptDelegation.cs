@@ -24,18 +24,7 @@ public sealed class AcceptDelegation(PortalAddress portal, IStringLocalizer<Dele
         {
             if (delegation.Accept(number, Policy.Today(work.Now), work.Now) is { } refusal) throw new InvalidOperationException($"A delegation was to be accepted: {refusal}.");
             await RecordAsync(work, doing, decided, terms, "accept-delegation", SecurityEventKind.DelegationAccepted, delegation.GrantorId, "AcceptedNotice", cancelled, portal.Of(DelegationPaths.Rights));
-            await TellGuardiansAsync(work, decided, terms, cancelled);
+            await TellGuardiansAsync(work, decided.Look, delegation, terms, cancelled);
         });
-    }
-
-    /// <summary>Where a minor may do something from now on, whoever looks after them is told, unless they let them do it themself.</summary>
-    private async Task TellGuardiansAsync(CommandContext work, Decided decided, DelegationTerms terms, CancellationToken cancellationToken)
-    {
-        var (delegation, relations) = (decided.Delegation, decided.Look.Relations);
-        if (!relations.Members.Any(member => member.Id == delegation.GranteeId && Policy.IsMinor(member.BornOn, Policy.Today(work.Now)))) return;
-        var names = new DelegationNames(decided.Look, delegation, Text);
-        var guardians = relations.Guardians.Where(care => care.Minor == delegation.GranteeId && care.Guardian != delegation.GrantorId).Select(care => care.Guardian).ToHashSet();
-        foreach (var person in relations.Members.Where(member => guardians.Contains(member.Id)).Select(member => member.Person))
-            await work.TellAsync(person, Text["NoticeSubject"], Text["GuardianAcceptedNotice", names.Grantor, names.Grantee, names.Do(terms, person), DelegationNames.Day(terms.Period.LastDay)], except: null, cancellationToken);
     }
 }

@@ -90,6 +90,7 @@ public sealed class GrantDelegation(PortalAddress portal, IStringLocalizer<Deleg
 
         await RecordAsync(
             work, doing, new(delegation, look, decision, self), terms, "grant-delegation", SecurityEventKind.DelegationOffered, delegation.GranteeId, "GrantedNotice", cancellationToken, portal.Of(DelegationPaths.Rights));
+        await TellGuardiansAsync(work, look, delegation, terms, cancellationToken);
     }
 
     /// <summary>Whoever asked for it has agreed by asking. Where it answers what they asked for in another way, that need not be answered any more.</summary>
