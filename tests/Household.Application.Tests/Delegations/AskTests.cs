@@ -133,6 +133,41 @@ public abstract class AskTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_grant_of_something_else_than_was_asked_for_is_only_an_offer()
+    {
+        await using var one = await StartAsync();
+        var (partner, payer, terms) = (one.Scenario.Partner, one.Scenario.Payer, one.Delegations.Terms(permissions: Permission.SeeLine));
+        await one.AskAsync(partner, Permission.SeeAccountBill, one.Scenario.PartnersLine, one.Today.AddMonths(1));
+        var question = Assert.Single(await one.OpenAsync(partner)).Id;
+
+        await one.Delegations.OfferAsync(one.Delegations.Grant(terms) with { Answers = question.Value }, payer);
+        Assert.Equal(DelegationState.Offered, Assert.Single(await one.DelegationsToAsync(partner)).State);
+        Assert.True((await one.Story.RequestAsync(question)).IsOpen);
+
+        // The whole account’s bill for longer is more than was asked for.
+        one.Story.Host.Time.Advance(TimeSpan.FromMinutes(2));
+        await one.Delegations.OfferAsync(
+            new(partner.Id.Value, Line: null, one.Scenario.Mobiles.Id.Value, one.Delegations.Terms(days: 90, permissions: [Permission.SeeAccountBill, Permission.PayBill])) { Answers = question.Value }, payer);
+        Assert.Single(await one.DelegationsToAsync(partner), given => given.State == DelegationState.Accepted);
+        Assert.Equal(OperationRequestState.Overtaken, await one.Story.StateAsync(question));
+    }
+
+    [Fact]
+    public async Task A_grant_on_another_line_than_the_one_that_was_asked_about_is_only_an_offer()
+    {
+        await using var one = await StartAsync();
+        var (son, payer, line) = (one.Scenario.Son, one.Scenario.Payer, one.Scenario.SonsLine);
+        await one.SuspendAsync(son, line);
+        await one.AskAsync(son, Permission.ResumeLine, line, lastDay: null, payer);
+        var question = Assert.Single(await one.OpenAsync(son));
+
+        await one.Delegations.OfferAsync(one.Delegations.Grant(one.Delegations.Terms(permissions: Permission.ResumeLine), son, one.Scenario.PayersLine) with { Answers = question.Id.Value }, payer);
+
+        Assert.Equal(DelegationState.Offered, Assert.Single(await one.DelegationsToAsync(son)).State);
+        Assert.True((await one.Story.RequestAsync(question.Id)).IsOpen);
+    }
+
+    [Fact]
     public async Task An_adult_asks_the_payer_for_the_bills_of_the_account()
     {
         await using var one = await StartAsync();

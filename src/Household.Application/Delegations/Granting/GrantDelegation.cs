@@ -16,7 +16,7 @@ namespace HouseholdPortal.Application.Delegations.Granting;
 /// Offers to let a member do something with a line or an account. The target is the delegation that begins so, whose id its form chooses: a form that is sent twice
 /// makes one. The input is a <see cref="GrantInput"/>.
 /// </summary>
-public sealed class GrantDelegation(PortalAddress portal, IStringLocalizer<DelegationTexts> text, OperatorPolicy policy) : DelegationOperation(text, policy)
+public sealed class GrantDelegation(OperationInputs inputs, PortalAddress portal, IStringLocalizer<DelegationTexts> text, OperatorPolicy policy) : DelegationOperation(text, policy)
 {
     public override Permission Permission => Permission.ManageDelegations;
 
@@ -36,7 +36,7 @@ public sealed class GrantDelegation(PortalAddress portal, IStringLocalizer<Deleg
         var id = DelegationId.From(subject.Target);
         var existing = await db.Delegations.AsNoTracking().Where(d => d.HouseholdId == subject.Household && d.Id == id).Select(d => new { d.GrantorId, d.State }).FirstOrDefaultAsync(cancellationToken);
         var grantor = asked.Grantor ?? existing?.GrantorId ?? look.Relations.Members.Where(member => member.Person == viewer).Select(member => (MemberId?)member.Id).FirstOrDefault();
-        var beginsWithYes = asked.Grantor is not null || (existing is null ? await QuestionAsync(db, subject.Owner.Id, asked, cancellationToken) is { IsOpen: true } : asked.Answers is not null && existing.State != DelegationState.Offered);
+        var beginsWithYes = asked.Grantor is not null || (existing is null ? await QuestionAsync(db, subject.Owner.Id, asked, look, cancellationToken) is { IsOpen: true } : asked.Answers is not null && existing.State != DelegationState.Offered);
         if (grantor is not { } from) return null;
         var names = new DelegationNames(look, from, asked.Grantee, asked.Target.Line, asked.Target.Account, Text);
         var isAsker = look.Relations.Members.Any(member => member.Id == asked.Grantee && member.Person == viewer);
@@ -99,9 +99,8 @@ public sealed class GrantDelegation(PortalAddress portal, IStringLocalizer<Deleg
     {
         var (asked, grantee) = (grant.Asked, grant.Look.Relations.Members.First(member => member.Id == delegation.GranteeId).Person);
         var wasAsked = doing.Request.IsAsked && doing.Request.RequesterId == grantee;
-        if (!wasAsked && await QuestionAsync(work.Db, doing.Request.OwnerId, asked, cancellationToken) is { IsAsked: true } question
-            && question.RequesterId == grantee && question.DoerId == doing.By.Person && question.StateAt(work.Now) is OperationRequestState.AwaitingProof
-            && (question.Operation == Permission.ManageDelegations || asked.Terms.Permissions.Contains(question.Operation)))
+        if (!wasAsked && await QuestionAsync(work.Db, doing.Request.OwnerId, asked, grant.Look, cancellationToken) is { IsAsked: true } question
+            && question.RequesterId == grantee && question.DoerId == doing.By.Person && question.StateAt(work.Now) is OperationRequestState.AwaitingProof)
         {
             await work.AnswerOtherwiseAsync(question, cancellationToken);
             wasAsked = true;
@@ -111,15 +110,36 @@ public sealed class GrantDelegation(PortalAddress portal, IStringLocalizer<Deleg
         return wasAsked;
     }
 
-    /// <summary>What the grantee asked for that it answers; null for none.</summary>
-    private static async Task<OperationRequest?> QuestionAsync(HouseholdDbContext db, Guid owner, Asked asked, CancellationToken cancellationToken) =>
-        asked.Answers is { } id ? await db.RequestAsync(owner, id, cancellationToken) : null;
+    /// <summary>What the grantee asked for that it answers, because it holds that; null for none.</summary>
+    private async Task<OperationRequest?> QuestionAsync(HouseholdDbContext db, Guid owner, Asked asked, HouseholdLook look, CancellationToken cancellationToken) =>
+        asked.Answers is { } id && await db.RequestAsync(owner, id, cancellationToken) is { } question && await HoldsAsync(db, asked, question, look, cancellationToken) ? question : null;
+
+    private async Task<bool> HoldsAsync(HouseholdDbContext db, Asked asked, OperationRequest question, HouseholdLook look, CancellationToken cancellationToken)
+    {
+        if (question.Operation == Permission.ManageDelegations)
+            return inputs.Open(question, this) is { Input: var input } && Asked.Of(input, look) is { } wish && wish.Terms.Permissions.All(asked.Terms.Permissions.Contains) && asked.Covers(wish.Target, look);
+        return asked.Terms.Permissions.Contains(question.Operation) && await LineOfAsync(db, question, look, cancellationToken) is { } line && asked.Covers(Target.OfLine(line), look);
+    }
+
+    /// <summary>The line that something once is asked for: itself, or what is done to a lock, a hold or a finding of it.</summary>
+    private static async Task<LineId?> LineOfAsync(HouseholdDbContext db, OperationRequest question, HouseholdLook look, CancellationToken cancellationToken)
+    {
+        var (household, id) = (look.Relations.Household, question.TargetId);
+        LineId? found = look.Lines.Where(one => one.Id.Value == id).Select(one => (LineId?)one.Id).FirstOrDefault()
+            ?? look.Locks.Where(one => one.Id.Value == id).Select(one => (LineId?)one.Line).FirstOrDefault()
+            ?? look.Freezes.Where(one => one.Id.Value == id).Select(one => (LineId?)one.Line).FirstOrDefault();
+        var finding = FindingId.From(id);
+        return found ?? await db.Findings.Where(one => one.HouseholdId == household && one.Id == finding).Select(one => (LineId?)one.LineId).FirstOrDefaultAsync(cancellationToken);
+    }
 
     /// <summary>What the input asks for, as this household has it.</summary>
     /// <param name="Grantor">Who was asked for it; null where the grantor began it.</param>
     /// <param name="Answers">The request of the grantee’s that it answers instead.</param>
     private sealed record Asked(MemberId Grantee, Target Target, DelegationTerms Terms, MemberId? Grantor, OperationRequestId? Answers)
     {
+        /// <summary>Whether it is about that, or about the whole account of that line.</summary>
+        public bool Covers(Target wanted, HouseholdLook look) => (Target.Line is { } line && line == wanted.Line)
+            || (Target.Account is { } account && (account == wanted.Account || look.Lines.Any(one => one.Id == wanted.Line && one.AccountId == account)));
 
         /// <summary>What was asked for begins when it is answered, whenever that is.</summary>
         public DelegationTerms TermsFrom(DateOnly today) => Grantor is null ? Terms : NotBefore(today, Terms);
