@@ -12,6 +12,7 @@ using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
@@ -174,9 +175,36 @@ public abstract class CourtOrderTests(TestDatabase database) : IAsyncLifetime
 
         var id = await RecordedAsync();
         Assert.Equal(id, await RecordedAsync());
-        var ended = await _story.BeginAsync(Scenario.Partner, Permission.EndGuardianship, Scenario.Home.Rows.OfType<Guardianship>().Single(care => care.GuardianId == Scenario.Partner.Id).Id.Value);
-        await _story.ByCodeAsync(Scenario.Partner, ended);
+        await using (var db = await _story.Host.OpenAsync())
+            await db.Members.Where(member => member.Id == Scenario.Son.Id).ExecuteUpdateAsync(set => set.SetProperty(member => member.BornOn, Today.AddYears(-18)), Cancel);
         Assert.IsType<DecideCourtOrder.Result.DoesNotFit>(await AcceptAsync(id));
+    }
+
+    [Theory]
+    [InlineData(Permission.EndGuardianship)]
+    [InlineData(Permission.LeaveHousehold)]
+    public async Task Whoever_gives_the_care_up_before_the_order_is_decided_is_nobodys_to_add_again_either(Permission permission)
+    {
+        var id = await RecordedAsync();
+        await GiveUpAsync(permission);
+        Assert.True((await _story.Host.Get<ShowCourtOrders>().OneAsync(_ana.Session, id, Cancel))!.Fits);
+
+        Assert.IsType<DecideCourtOrder.Result.Decided>(await AcceptAsync(id));
+
+        Assert.Equal(1, await CaringAsync());
+        await using var db = await _story.Host.OpenAsync();
+        Assert.Contains(Scenario.Partner.PersonId, await db.BarredByCourtAsync(Scenario.Son.PersonId, Cancel));
+        Assert.IsType<RecordCourtOrder.Result.DoesNotFit>(await RecordAsync());
+        if (permission != Permission.LeaveHousehold)
+            Assert.Equal(new BeginOperation.Result.Refused(Permission.AddGuardian, RefusalReason.CourtOrdered), await _story.TryBeginAsync(Scenario.Payer, Permission.AddGuardian, Scenario.Son.Id.Value, Scenario.Partner.Id.Value.ToString()));
+    }
+
+    [Fact]
+    public async Task An_order_is_recorded_about_whoever_gave_the_care_up_before_it_came()
+    {
+        await GiveUpAsync(Permission.EndGuardianship);
+
+        Assert.IsType<DecideCourtOrder.Result.Decided>(await AcceptAsync(await RecordedAsync()));
     }
 
     [Fact]
@@ -215,6 +243,21 @@ public abstract class CourtOrderTests(TestDatabase database) : IAsyncLifetime
         Assert.All((await _story.Host.Get<ShowCourtOrders>().RunAsync(new(_ana.Session, CourtOrderState.Recorded), Cancel))!.Orders.Rows, row => Assert.True(row.ToDecide));
         Assert.Equal([first], (await _story.Host.Get<ShowCourtOrders>().RunAsync(new(_ana.Session, After: second), Cancel))!.Orders.Rows.Where(row => row.Id == first || row.Id == second).Select(row => row.Id));
         Assert.DoesNotContain((await _story.Host.Get<ShowCourtOrders>().RunAsync(new(_ana.Session, CourtOrderState.Accepted), Cancel))!.Orders.Rows, row => row.Id == first || row.Id == second);
+    }
+
+    /// <summary>The partner stops looking after the son, alone or by leaving.</summary>
+    private async Task GiveUpAsync(Permission permission)
+    {
+        if (permission == Permission.LeaveHousehold)
+        {
+            var left = Assert.IsType<BeginOperation.Result.Begun>(await _story.Host.BeginOwnAsync(Scenario.Partner.Session.Id, permission, Scenario.HouseholdId.Value));
+            Assert.Equal(OperationRequestState.Done, left.State);
+            return;
+        }
+
+        var care = Scenario.Home.Rows.OfType<Guardianship>().Single(one => one.GuardianId == Scenario.Partner.Id);
+        var id = await _story.BeginAsync(Scenario.Partner, permission, care.Id.Value);
+        Assert.Equal(new ConfirmOperation.Result.Proved(id, OperationRequestState.Done), await _story.ByCodeAsync(Scenario.Partner, id));
     }
 
     private Task<FindMinors.Result> FindAsync(string typed, StaffHost.Colleague? by = null, string reference = "LS-26-1") =>

@@ -14,7 +14,7 @@ namespace HouseholdPortal.Application.Staff.Courts;
 
 /// <summary>
 /// A member of staff, other than the one who recorded it, accepts a court’s order or refuses it, with a passkey used within five minutes. Accepted, it takes effect
-/// at once, even where the minor has no guardian left: a court may leave none. Decisions read guardianships, so whatever rested on one that ended gives nothing any
+/// at once, even where the minor has no guardian left: a court may leave none. Whoever gave the care up before that is kept from it all the same. Decisions read guardianships, so whatever rested on one that ended gives nothing any
 /// more; the job that looks after delegations closes those that the guardian gave. Both people and all other guardians are told.
 /// </summary>
 public sealed class DecideCourtOrder(CourtDesk desk, OperatorPolicy policy, IStringLocalizer<CourtTexts> text)
@@ -34,7 +34,7 @@ public sealed class DecideCourtOrder(CourtDesk desk, OperatorPolicy policy, IStr
 
         public sealed record YoursOrARelatives : Result;
 
-        /// <summary>The two are in no household together any more, the child is grown up, or the care is as the order says: it can only be refused.</summary>
+        /// <summary>It would change nothing: the child is grown up, all is as the order says, or who it appoints is not there. It can only be refused.</summary>
         public sealed record DoesNotFit : Result;
 
         /// <summary>It was refused without a reason.</summary>
@@ -53,7 +53,7 @@ public sealed class DecideCourtOrder(CourtDesk desk, OperatorPolicy policy, IStr
     public Task<Result> AcceptAsync(StaffSessionId session, CourtOrderId id, CancellationToken cancellationToken) => DecideAsync(session, id, async (work, staff, order) =>
     {
         var homes = await work.SharedHomesAsync(order.GuardianId, order.MinorId, policy, cancellationToken);
-        if (!homes.Any(home => home.IsChangedBy(order.Effect))) return Step<Result>.Rollback(new Result.DoesNotFit());
+        if (!await work.Db.IsChangedByAsync(order.Effect, order.GuardianId, order.MinorId, homes, policy, work.Now, cancellationToken)) return Step<Result>.Rollback(new Result.DoesNotFit());
         if (!order.Accept(staff.Member.Id, work.Now)) throw new InvalidOperationException("A court order was to be accepted that cannot be decided.");
         foreach (var home in homes.Where(home => home.IsChangedBy(order.Effect))) await TakeEffectAsync(work, order, home, cancellationToken);
         await work.AuditPeopleAsync(staff, [order.GuardianId, order.MinorId], "accept-court-order", order.Facts(), cancellationToken);

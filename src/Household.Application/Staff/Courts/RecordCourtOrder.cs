@@ -30,7 +30,7 @@ public sealed class RecordCourtOrder(HouseholdTransaction transactions, IDbConte
         /// <summary>None, or not yet come.</summary>
         public sealed record NoDate : Result;
 
-        /// <summary>They are not in one household, the minor is none, or the care is already as the order says.</summary>
+        /// <summary>They never cared for each other or are in no household together, the minor is none, or all is already as the order says.</summary>
         public sealed record DoesNotFit : Result;
 
         /// <summary>It is about themself or a relative: a colleague has to.</summary>
@@ -64,7 +64,7 @@ public sealed class RecordCourtOrder(HouseholdTransaction transactions, IDbConte
             var own = await work.Db.OwnPeopleAsync(staff.Member.Id, cancellationToken);
             if (own.Contains(request.Guardian) || own.Contains(request.Minor)) return Step<Result>.Rollback(new Result.YoursOrARelatives());
             var homes = await work.SharedHomesAsync(request.Guardian, request.Minor, policy, cancellationToken);
-            if (!homes.Any(home => home.IsMinor && home.IsChangedBy(request.Effect))) return Step<Result>.Rollback(new Result.DoesNotFit());
+            if (!await work.Db.IsChangedByAsync(request.Effect, request.Guardian, request.Minor, homes, policy, work.Now, cancellationToken)) return Step<Result>.Rollback(new Result.DoesNotFit());
             var before = await work.Db.Set<CourtOrder>().AsNoTracking()
                 .FirstOrDefaultAsync(one => one.MinorId == request.Minor && one.GuardianId == request.Guardian && one.Effect == request.Effect && one.State == CourtOrderState.Recorded, cancellationToken);
             if (before is not null) return Step<Result>.Rollback(new Result.Recorded(before.Id));

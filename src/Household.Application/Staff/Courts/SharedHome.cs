@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -38,6 +39,23 @@ internal static class SharedHomes
         }
 
         return homes;
+    }
+
+    /// <summary>
+    /// Whether an order changes anything: the care in a household that both are in; or that somebody who looked after the minor, and has given that up or left, can be asked
+    /// to again.
+    /// </summary>
+    public static async Task<bool> IsChangedByAsync(
+        this HouseholdDbContext db, CourtOrderEffect effect, PersonId guardian, PersonId minor, IEnumerable<SharedHome> homes, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (homes.Any(home => home.IsChangedBy(effect))) return true;
+        if (effect != CourtOrderEffect.Ends || (await db.BarredByCourtAsync(minor, cancellationToken)).Contains(guardian)) return false;
+        var born = await (from care in db.Guardianships
+                          join child in db.Members on new { care.HouseholdId, Id = care.MinorId } equals new { child.HouseholdId, child.Id }
+                          join adult in db.Members on new { care.HouseholdId, Id = care.GuardianId } equals new { adult.HouseholdId, adult.Id }
+                          where child.PersonId == minor && adult.PersonId == guardian
+                          select child.BornOn).ToListAsync(cancellationToken);
+        return born.Exists(day => policy.IsMinor(day, policy.Today(now)));
     }
 
     public static AuditFacts.OfCourtOrder Facts(this CourtOrder order) => new(order.Id.Value, order.GuardianId.Value, order.Effect.ToString(), order.Court, order.Reference, order.MadeOn);

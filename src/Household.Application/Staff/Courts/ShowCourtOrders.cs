@@ -58,7 +58,7 @@ public sealed class ShowCourtOrders(IDbContextFactory<HouseholdDbContext> contex
         var decidedBy = order.DecidedBy is { } decider ? await db.Set<StaffMember>().AsNoTracking().Where(member => member.Id == decider).Select(member => member.Name).FirstOrDefaultAsync(cancellationToken) : null;
         return new(
             (await RowsAsync(db, [order], staff, cancellationToken))[0], order.MadeOn, bornOn, names.ConvertAll(Masked.Name), decidedBy, order.DecidedAt, order.RefusedBecause,
-            homes.Any(home => home.IsChangedBy(order.Effect)), order.RecordedBy == staff.Member.Id, staff.IsFresh(now));
+            await db.IsChangedByAsync(order.Effect, order.GuardianId, order.MinorId, homes, policy, now, cancellationToken), order.RecordedBy == staff.Member.Id, staff.IsFresh(now));
     }
 
     private async Task<StaffAtWork?> ViewerAsync(HouseholdDbContext db, StaffSessionId session, CancellationToken cancellationToken) =>
