@@ -164,6 +164,24 @@ public abstract class CourtOrderTests(TestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_guardian_was_asked_for_the_child_is_theirs_to_see_and_to_answer_no_longer()
+    {
+        var asked = await AskedForTheSonAsync();
+        await AcceptAsync(await RecordedAsync());
+
+        await AssertNothingIsAskedOfThePartnerAsync(asked);
+    }
+
+    [Fact]
+    public async Task Nor_is_it_for_whoever_gave_the_care_up()
+    {
+        var asked = await AskedForTheSonAsync();
+        await GiveUpAsync(Permission.EndGuardianship);
+
+        await AssertNothingIsAskedOfThePartnerAsync(asked);
+    }
+
+    [Fact]
     public async Task What_does_not_fit_is_neither_recorded_nor_accepted()
     {
         Assert.IsType<RecordCourtOrder.Result.DoesNotFit>(await RecordAsync(guardian: Scenario.Lodger));
@@ -243,6 +261,22 @@ public abstract class CourtOrderTests(TestDatabase database) : IAsyncLifetime
         Assert.All((await _story.Host.Get<ShowCourtOrders>().RunAsync(new(_ana.Session, CourtOrderState.Recorded), Cancel))!.Orders.Rows, row => Assert.True(row.ToDecide));
         Assert.Equal([first], (await _story.Host.Get<ShowCourtOrders>().RunAsync(new(_ana.Session, After: second), Cancel))!.Orders.Rows.Where(row => row.Id == first || row.Id == second).Select(row => row.Id));
         Assert.DoesNotContain((await _story.Host.Get<ShowCourtOrders>().RunAsync(new(_ana.Session, CourtOrderState.Accepted), Cancel))!.Orders.Rows, row => row.Id == first || row.Id == second);
+    }
+
+    /// <summary>The son asks both guardians.</summary>
+    private async Task<OperationRequestId> AskedForTheSonAsync()
+    {
+        var ask = new AskStory(_story);
+        await ask.AskAsync(Scenario.Son, Permission.LockLine, Scenario.SonsLine, Today.AddMonths(3));
+        Assert.Single(await _story.Host.Get<ShowApproval>().OpenAsync(Scenario.Partner.Session.Id, Cancel));
+        return (await ask.OpenAsync(Scenario.Son)).Single(request => request.DoerId == Scenario.Payer.PersonId).Id;
+    }
+
+    /// <param name="other">What the other guardian was asked.</param>
+    private async Task AssertNothingIsAskedOfThePartnerAsync(OperationRequestId other)
+    {
+        Assert.Empty(await _story.Host.Get<ShowApproval>().OpenAsync(Scenario.Partner.Session.Id, Cancel));
+        Assert.Equal(OperationRequestState.AwaitingProof, await _story.StateAsync(other));
     }
 
     /// <summary>The partner stops looking after the son, alone or by leaving.</summary>
