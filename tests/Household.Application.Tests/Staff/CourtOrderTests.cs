@@ -12,7 +12,6 @@ using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
@@ -164,24 +163,6 @@ public abstract class CourtOrderTests(TestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_guardian_was_asked_for_the_child_is_theirs_to_see_and_to_answer_no_longer()
-    {
-        var asked = await AskedForTheSonAsync();
-        await AcceptAsync(await RecordedAsync());
-
-        await AssertNothingIsAskedOfThePartnerAsync(asked);
-    }
-
-    [Fact]
-    public async Task Nor_is_it_for_whoever_gave_the_care_up()
-    {
-        var asked = await AskedForTheSonAsync();
-        await GiveUpAsync(Permission.EndGuardianship);
-
-        await AssertNothingIsAskedOfThePartnerAsync(asked);
-    }
-
-    [Fact]
     public async Task What_does_not_fit_is_neither_recorded_nor_accepted()
     {
         Assert.IsType<RecordCourtOrder.Result.DoesNotFit>(await RecordAsync(guardian: Scenario.Lodger));
@@ -196,33 +177,6 @@ public abstract class CourtOrderTests(TestDatabase database) : IAsyncLifetime
         await using (var db = await _story.Host.OpenAsync())
             await db.Members.Where(member => member.Id == Scenario.Son.Id).ExecuteUpdateAsync(set => set.SetProperty(member => member.BornOn, Today.AddYears(-18)), Cancel);
         Assert.IsType<DecideCourtOrder.Result.DoesNotFit>(await AcceptAsync(id));
-    }
-
-    [Theory]
-    [InlineData(Permission.EndGuardianship)]
-    [InlineData(Permission.LeaveHousehold)]
-    public async Task Whoever_gives_the_care_up_before_the_order_is_decided_is_nobodys_to_add_again_either(Permission permission)
-    {
-        var id = await RecordedAsync();
-        await GiveUpAsync(permission);
-        Assert.True((await _story.Host.Get<ShowCourtOrders>().OneAsync(_ana.Session, id, Cancel))!.Fits);
-
-        Assert.IsType<DecideCourtOrder.Result.Decided>(await AcceptAsync(id));
-
-        Assert.Equal(1, await CaringAsync());
-        await using var db = await _story.Host.OpenAsync();
-        Assert.Contains(Scenario.Partner.PersonId, await db.BarredByCourtAsync(Scenario.Son.PersonId, Cancel));
-        Assert.IsType<RecordCourtOrder.Result.DoesNotFit>(await RecordAsync());
-        if (permission != Permission.LeaveHousehold)
-            Assert.Equal(new BeginOperation.Result.Refused(Permission.AddGuardian, RefusalReason.CourtOrdered), await _story.TryBeginAsync(Scenario.Payer, Permission.AddGuardian, Scenario.Son.Id.Value, Scenario.Partner.Id.Value.ToString()));
-    }
-
-    [Fact]
-    public async Task An_order_is_recorded_about_whoever_gave_the_care_up_before_it_came()
-    {
-        await GiveUpAsync(Permission.EndGuardianship);
-
-        Assert.IsType<DecideCourtOrder.Result.Decided>(await AcceptAsync(await RecordedAsync()));
     }
 
     [Fact]
@@ -261,37 +215,6 @@ public abstract class CourtOrderTests(TestDatabase database) : IAsyncLifetime
         Assert.All((await _story.Host.Get<ShowCourtOrders>().RunAsync(new(_ana.Session, CourtOrderState.Recorded), Cancel))!.Orders.Rows, row => Assert.True(row.ToDecide));
         Assert.Equal([first], (await _story.Host.Get<ShowCourtOrders>().RunAsync(new(_ana.Session, After: second), Cancel))!.Orders.Rows.Where(row => row.Id == first || row.Id == second).Select(row => row.Id));
         Assert.DoesNotContain((await _story.Host.Get<ShowCourtOrders>().RunAsync(new(_ana.Session, CourtOrderState.Accepted), Cancel))!.Orders.Rows, row => row.Id == first || row.Id == second);
-    }
-
-    /// <summary>The son asks both guardians.</summary>
-    private async Task<OperationRequestId> AskedForTheSonAsync()
-    {
-        var ask = new AskStory(_story);
-        await ask.AskAsync(Scenario.Son, Permission.LockLine, Scenario.SonsLine, Today.AddMonths(3));
-        Assert.Single(await _story.Host.Get<ShowApproval>().OpenAsync(Scenario.Partner.Session.Id, Cancel));
-        return (await ask.OpenAsync(Scenario.Son)).Single(request => request.DoerId == Scenario.Payer.PersonId).Id;
-    }
-
-    /// <param name="other">What the other guardian was asked.</param>
-    private async Task AssertNothingIsAskedOfThePartnerAsync(OperationRequestId other)
-    {
-        Assert.Empty(await _story.Host.Get<ShowApproval>().OpenAsync(Scenario.Partner.Session.Id, Cancel));
-        Assert.Equal(OperationRequestState.AwaitingProof, await _story.StateAsync(other));
-    }
-
-    /// <summary>The partner stops looking after the son, alone or by leaving.</summary>
-    private async Task GiveUpAsync(Permission permission)
-    {
-        if (permission == Permission.LeaveHousehold)
-        {
-            var left = Assert.IsType<BeginOperation.Result.Begun>(await _story.Host.BeginOwnAsync(Scenario.Partner.Session.Id, permission, Scenario.HouseholdId.Value));
-            Assert.Equal(OperationRequestState.Done, left.State);
-            return;
-        }
-
-        var care = Scenario.Home.Rows.OfType<Guardianship>().Single(one => one.GuardianId == Scenario.Partner.Id);
-        var id = await _story.BeginAsync(Scenario.Partner, permission, care.Id.Value);
-        Assert.Equal(new ConfirmOperation.Result.Proved(id, OperationRequestState.Done), await _story.ByCodeAsync(Scenario.Partner, id));
     }
 
     private Task<FindMinors.Result> FindAsync(string typed, StaffHost.Colleague? by = null, string reference = "LS-26-1") =>
