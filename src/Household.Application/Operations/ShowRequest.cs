@@ -12,7 +12,7 @@ namespace HouseholdPortal.Application.Operations;
 /// <summary>Shows one request: to its requester, to whoever does it or agreed to it, and to those who may stop it.</summary>
 public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, OperationList operations, OperationInputs inputs, OperatorPolicy policy, Clock clock)
 {
-    /// <param name="About">What it is; null once its input has gone and it cannot be told any more, and for a viewer who asked another person to do what they may not even see.</param>
+    /// <param name="About">What it is; null once its input has gone and it cannot be told any more, and for a viewer who asked another person to do what they may not even see, or who no longer sees what it was done to.</param>
     /// <param name="IsOwn">Whether the viewer is its requester.</param>
     /// <param name="Requester">The household’s name for the requester; empty where the viewer does not see that person.</param>
     /// <param name="Doer">The name of who was asked to do it as their own, empty in the same case; null where that is the requester.</param>
@@ -46,7 +46,7 @@ public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var link = await db.StopLinks.AsNoTracking().FirstOrDefaultAsync(l => l.TokenHash == tokenHash, cancellationToken);
         if (link is null || await db.RequestAsync(link.OwnerId, link.RequestId, cancellationToken) is not { } request) return null;
-        var view = await ViewAsync(db, request, link.PersonId ?? default, actor: null, now, cancellationToken);
+        var view = await ViewAsync(db, request, link.PersonId ?? default, actor: null, relations: null, now, cancellationToken);
 
         // Whoever holds the line, and is not known to us, learns no names.
         return link.PersonId is null ? view with { Requester = "", About = view.About is { Line: { } line } about ? about with { Line = line with { User = null, UserPerson = null } } : view.About } : view;
@@ -62,13 +62,13 @@ public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, 
     /// <returns>Null where it does not concern the viewer, and they may not see what it was done to.</returns>
     internal async Task<View?> ForAsync(HouseholdDbContext db, OperationRequest request, Actor.OfPerson actor, Relations? relations, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await ConcernsAsync(db, request, actor.Person, cancellationToken)) return await ViewAsync(db, request, actor.Person, actor, now, cancellationToken);
+        if (await ConcernsAsync(db, request, actor.Person, cancellationToken)) return await ViewAsync(db, request, actor.Person, actor, relations, now, cancellationToken);
         if (await WhereSeenAsync(db, request, actor, relations, now, cancellationToken) is not { } household) return null;
 
         // Whoever sees the line need not know everyone who may do something to it.
         var sight = HouseholdSight.Of(new Actor.AsPerson(actor.Person, default, Channel.Portal, actor.Proof), household, ImmutableHashSet<LineId>.Empty, policy, now);
         bool Knows(PersonId person) => household.Members.Any(member => member.Person == person && sight.Sees(member.Id));
-        var view = await ViewAsync(db, request, actor.Person, actor, now, cancellationToken);
+        var view = await ViewAsync(db, request, actor.Person, actor, household, now, cancellationToken);
         return view with
         {
             Requester = Knows(request.RequesterId) ? view.Requester : "",
@@ -89,15 +89,15 @@ public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, 
     }
 
     /// <param name="actor">The viewer, as they are signed in; null where a link was opened that named it to them.</param>
-    internal async Task<View> ViewAsync(HouseholdDbContext db, OperationRequest request, PersonId viewer, Actor.OfPerson? actor, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="relations">Of the household that owns it; null where they are not known yet.</param>
+    internal async Task<View> ViewAsync(HouseholdDbContext db, OperationRequest request, PersonId viewer, Actor.OfPerson? actor, Relations? relations, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var operation = operations.Of(request.Operation);
         var about = inputs.Open(request, operation) is { } subject ? await operation.DescribeAsync(db, subject, viewer, cancellationToken) : null;
         var isOwn = viewer == request.RequesterId;
 
-        // Whoever asks another to do something in that person’s own right learns nothing more about it by asking.
-        if (isOwn && about is not null && actor is not null && !operation.TellsAsker && request is { IsAsked: true, Owner: OperationOwner.OfHousehold { Household: var household } }
-            && !operation.MaySee(actor, about, await db.RelationsOfAsync(household, cancellationToken), policy, now))
+        if (about is not null && actor is not null && request.Owner is OperationOwner.OfHousehold { Household: var household } && !operation.TellsAsker && (isOwn || viewer == request.DoerId)
+            && (request.IsAsked || operation.IsAboutALine) && IsHidden(operation, request, about, actor, relations ?? await db.RelationsOfAsync(household, cancellationToken), now))
             about = null;
         var asked = isOwn && request.IsOpen ? await ShowWaiting.OfAsync(db, request, operations.AreProvedElsewhere(request), now, cancellationToken) : [];
         return new View(
@@ -109,6 +109,17 @@ public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, 
         };
 
         async Task<string> NameAsync(PersonId person) => (await db.NameAsync(request.OwnerId, person, cancellationToken)).Name;
+    }
+
+    /// <summary>
+    /// Whoever asks another to do something in that person’s own right learns nothing more about it by asking. And whoever may neither see the line any more nor do it learns nothing
+    /// of what it is now, such as who uses it and what it costs, from what they once did to it.
+    /// </summary>
+    private bool IsHidden(Operation operation, OperationRequest request, OperationFacts about, Actor.OfPerson viewer, Relations relations, DateTimeOffset now)
+    {
+        if (operation.MaySee(viewer, about, relations, policy, now)) return false;
+        return (request.IsAsked && viewer.Person == request.RequesterId)
+            || (operation.IsAboutALine && about.Line is { Id: var line } && AccessEvaluator.Evaluate(viewer, request.Operation, Target.OfLine(line), relations, policy, now) is AccessDecision.Refused);
     }
 
     private async Task<IReadOnlyList<string>> MayStopAsync(HouseholdDbContext db, OperationRequest request, Actor.OfPerson viewer, DateTimeOffset now, CancellationToken cancellationToken)

@@ -29,7 +29,14 @@ public sealed class ShowRequests(IDbContextFactory<HouseholdDbContext> contexts,
             .Where(r => owners.Contains(r.OwnerId) && r.RequesterId == person && !asked.Contains(r.Operation) && (r.AskedInCall == null || r.ProvedAs != null) && (r.WakeAt != null || r.ClosedAt > since))
             .OrderByDescending(r => r.BegunAt).Take(Most).ToListAsync(cancellationToken);
         var views = new List<ShowRequest.View>();
-        foreach (var request in found) views.Add(await show.ViewAsync(db, request, person, actor, now, cancellationToken));
+        var known = new Dictionary<HouseholdId, Relations>();
+        foreach (var request in found)
+        {
+            Relations? relations = null;
+            if (request.Owner is OperationOwner.OfHousehold { Household: var household } && !known.TryGetValue(household, out relations)) known[household] = relations = await db.RelationsOfAsync(household, cancellationToken);
+            views.Add(await show.ViewAsync(db, request, person, actor, relations, now, cancellationToken));
+        }
+
         return views;
     }
 }

@@ -153,9 +153,9 @@ public sealed class ShowCaller(IDbContextFactory<HouseholdDbContext> contexts, O
         foreach (var request in found)
         {
             var state = request.StateAt(now);
-            if (request.AgentId == actor.Agent && request.BegunAt >= began) begun.Add(await show.ViewAsync(db, request, person, actor, now, cancellationToken));
+            if (request.AgentId == actor.Agent && request.BegunAt >= began) begun.Add(await show.ViewAsync(db, request, person, actor, viewer.Relations, now, cancellationToken));
             else if (request is { AgentId: null, IsAsked: false } && IsStopped(state)
-                && await show.ViewAsync(db, request, person, actor, now, cancellationToken) is { About: { } about } view && IsForAgents(request, about, viewer)
+                && await show.ViewAsync(db, request, person, actor, viewer.Relations, now, cancellationToken) is { About: { } about } view && IsForAgents(request, about, viewer)
                 && !found.Exists(later => later.BegunAt > request.BegunAt && later.Operation == request.Operation && later.TargetId == request.TargetId))
                 stopped.Add(new(request.Id, request.Operation, view.About?.Words.Title, state, request.ProvedAt is not null, request.BegunAt, CanPickUp: !request.IsOpen || state == OperationRequestState.Expired));
         }
