@@ -27,6 +27,21 @@ public abstract class EndedDelegationTests(TestDatabase database)
         Assert.Null((await story.Host.Get<ShowRequests>().RunAsync(partner.Session.Id, Cancel)).Single(request => request.Id == suspended).About);
         Assert.NotNull((await story.ShownAsync(payer, suspended))!.About);
     }
+
+    [Fact]
+    public async Task Whoever_gave_it_for_a_child_s_line_is_told_when_the_other_guardian_ends_it()
+    {
+        await using var one = await DelegationStory.StartAsync(database);
+        var (partner, payer, son) = (one.Scenario.Partner, one.Scenario.Payer, one.Scenario.Son);
+        var id = await one.OfferAsync(one.Grant(one.Terms(permissions: Permission.LockLine), son, one.Scenario.SonsLine), partner);
+        DelegationStory.AssertDone(await one.AcceptAsync(id, grantee: son));
+
+        await one.ProvedAsync(payer, Permission.RevokeDelegation, id);
+
+        await one.Story.Host.SendDueAsync();
+        Assert.Contains($"{payer.Member.Name} has ended what you let {son.Member.Name} do", one.Story.Host.Sms.To(partner.Number)[^1], StringComparison.Ordinal);
+        Assert.Contains($"{partner.Member.Name} no longer lets you", one.Story.Host.Sms.To(son.Number)[^1], StringComparison.Ordinal);
+    }
 }
 
 public sealed class EndedDelegationTestsOnSqlite(SqliteTestDatabase database) : EndedDelegationTests(database), IClassFixture<SqliteTestDatabase>;

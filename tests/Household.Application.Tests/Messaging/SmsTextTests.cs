@@ -143,6 +143,7 @@ public sealed class SmsTextTests
         [Key<DelegationTexts>("ExtendedNotice")] = (2, [Name, Name, Does, Until, Rights]),
         [Key<DelegationTexts>("RevokedNotice")] = (1, [Name, Name, Does, Until, Rights]),
         [Key<DelegationTexts>("AcceptedNotice")] = (2, [Name, Name, Does, Until, Rights]),
+        [Key<DelegationTexts>("GuardianRevokedNotice")] = (2, [Name, Name, Does]),
         [Key<DelegationTexts>("GuardianAcceptedNotice")] = (2, [Name, Name, Does, Until]),
         [Key<DelegationTexts>("DeclinedNotice")] = (1, [Name, Name, Does, Until, Rights]),
         [Key<DelegationTexts>("GivenUpNotice")] = (1, [Name, Name, Does, Until, Rights]),

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -28,6 +29,16 @@ public sealed class RevokeDelegation(IStringLocalizer<DelegationTexts> text, Ope
             if (delegation.Revoke(work.Now) is { } refusal) throw new InvalidOperationException($"A delegation was to be revoked: {refusal}.");
             await work.ReleaseAsync(delegation, cancelled);
             await RecordAsync(work, doing, decided, delegation.Terms, "revoke-delegation", SecurityEventKind.DelegationRevoked, delegation.GranteeId, "RevokedNotice", cancelled);
+            if (decided.Self != delegation.GrantorId) await TellGrantorAsync(work, decided, cancelled);
         });
+    }
+
+    /// <summary>Another guardian ended it.</summary>
+    private async Task TellGrantorAsync(CommandContext work, Decided decided, CancellationToken cancellationToken)
+    {
+        var (delegation, look) = (decided.Delegation, decided.Look);
+        if (look.Relations.Members.Where(member => member.Id == delegation.GrantorId).Select(member => (PersonId?)member.Person).FirstOrDefault() is not { } grantor) return;
+        var (names, who) = (new DelegationNames(look, delegation, Text), look.Members.First(member => member.Id == decided.Self).Name);
+        await work.TellAsync(grantor, Text["NoticeSubject"], Text["GuardianRevokedNotice", who, names.Grantee, names.Do(delegation.Terms, grantor)], except: null, cancellationToken);
     }
 }
