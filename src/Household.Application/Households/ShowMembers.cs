@@ -37,8 +37,9 @@ public sealed class ShowMembers(IDbContextFactory<HouseholdDbContext> contexts, 
     public sealed record Care(GuardianshipId Own, IReadOnlyList<MemberView> Guardians, IReadOnlyList<MemberView> Others, OfferView Ending);
 
     /// <summary>An open invitation.</summary>
-    /// <param name="Number">Where it went; null where its link was handed over.</param>
-    public sealed record Sent(InvitationId Id, string? Called, Msisdn? Number, string By, DateTimeOffset Until);
+    /// <param name="IsByText">Whether it went to a number; otherwise its link was handed over.</param>
+    /// <param name="Number">That number, for whoever sent it: whose number another member has is nobody else’s to know.</param>
+    public sealed record Sent(InvitationId Id, string? Called, bool IsByText, Msisdn? Number, string By, DateTimeOffset Until);
 
     /// <returns>Null for whoever is in no household, or has chosen none.</returns>
     public async Task<View?> RunAsync(ActorLocator by, CancellationToken cancellationToken)
@@ -54,7 +55,7 @@ public sealed class ShowMembers(IDbContextFactory<HouseholdDbContext> contexts, 
         return new(
             household, name, person, InviteBy(viewer), Nameable(viewer), [.. Entries(viewer, await CaringAsync(db, viewer, cancellationToken), await BarredAsync(db, viewer, cancellationToken))],
             [.. open.Where(one => one.IsOpen(now) && viewer.Evaluate(Permission.CancelInvitation, one.TargetOf()) is not AccessDecision.Refused)
-                .Select(one => new Sent(one.Id, one.Called, one.Number, viewer.Person(one.InvitedById)?.Name ?? "", one.ExpiresAt))]);
+                .Select(one => new Sent(one.Id, one.Called, one.Number is not null, one.InvitedById == viewer.Member.Id ? one.Number : null, viewer.Person(one.InvitedById)?.Name ?? "", one.ExpiresAt))]);
     }
 
     private static Guid? InviteBy(HouseholdViewer viewer)

@@ -126,6 +126,20 @@ public abstract class InviteMemberTests(TestDatabase database) : IAsyncLifetime
             await _story.TryBeginAsync(Scenario.Payer, Permission.ManageMembers, Scenario.Mobiles.Id.Value, InvitationInput.New(Msisdn.Parse("8821612345678"), null, false).Write()));
 
     [Fact]
+    public async Task The_payer_beside_whose_account_another_invites_sees_it_without_the_number_that_it_went_to()
+    {
+        var number = MadeUp.Number();
+        await _story.InviteAsync(number, by: Scenario.Partner, beside: Scenario.PartnersLine.Id.Value);
+
+        var shown = Assert.Single((await _story.Host.Get<ShowMembers>().RunAsync(Scenario.Payer.Session.Id, Cancel))!.Invitations);
+        Assert.Equal((Scenario.Partner.Member.Name, true, (Msisdn?)null), (shown.By, shown.IsByText, shown.Number));
+        Assert.Equal(number, Assert.Single((await _story.Host.Get<ShowMembers>().RunAsync(Scenario.Partner.Session.Id, Cancel))!.Invitations).Number);
+        var cancel = await _story.TryBeginAsync(Scenario.Payer, Permission.CancelInvitation, shown.Id.Value);
+        var receipt = (await _story.ShownAsync(Scenario.Payer, Assert.IsType<BeginOperation.Result.Begun>(cancel).Id))!.About!;
+        Assert.DoesNotContain(receipt.Words.Rows, row => row.Value.Contains(number.Digits[^4..], StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Only_who_may_invite_there_sees_and_cancels_it()
     {
         var id = (await _story.InvitationAsync(await _story.InviteAsync())).Id;

@@ -28,9 +28,13 @@ public sealed class CancelInvitation(IStringLocalizer<InvitingTexts> text, Opera
         var (household, id) = (subject.Household, InvitationId.From(subject.Target));
         if (await db.Invitations.AsNoTracking().FirstOrDefaultAsync(one => one.HouseholdId == household && one.Id == id, cancellationToken) is not { } invitation) return null;
         var who = invitation.Called ?? text["Somebody"].Value;
+
+        // Whose number another member has is nobody else’s to know.
+        var isSender = await db.Members.AnyAsync(member => member.HouseholdId == household && member.Id == invitation.InvitedById && member.PersonId == viewer, cancellationToken);
+        string to = invitation.Number is not { } number ? text["HandedOver"] : isSender ? NationalNumber.Of(number) : text["ANumber"];
         return new(Permission, subject.Target, new(
             text["CancelTitle", who], text["CancelAsks", who], text["CancelWhat", who], text["CancelButton"], text["Cancelled", who], text["CancelledLead"], text["NotCancelled"],
-            [new(text["SentTo"], invitation.Number is { } number ? NationalNumber.Of(number) : text["HandedOver"])], new("/household", text["Household"]), new("/household", text["ToHousehold"])), Line: null);
+            [new(text["SentTo"], to)], new("/household", text["Household"]), new("/household", text["ToHousehold"])), Line: null);
     }
 
     internal override async Task<PreparedOperation> PrepareAsync(CommandContext work, Actor.OfPerson actor, OperationSubject subject, CancellationToken cancellationToken)
