@@ -13,7 +13,7 @@ internal sealed partial class PlainHousehold
         return permission switch
         {
             Permission.LeaveHousehold => who == whom && !IsMinor(whom) && !IsNeeded(whom),
-            Permission.RemoveMember => (CaresFor(who, whom) || PaysFor(who, whom, person)) && !IsNeeded(whom) && !KeepsLine(whom),
+            Permission.RemoveMember => (CaresFor(who, whom) || PaysFor(who, whom, person)) && !IsNeeded(whom) && !KeepsLine(whom) && !Members.Keys.Any(minor => Care.Contains((whom, minor)) && IsMinor(minor)),
             Permission.AddGuardian => CaresFor(who, whom),
             Permission.EndGuardianship => CaresFor(who, whom) && Members.Keys.Any(other => other != who && CaresFor(other, whom)),
             Permission.AcceptDelegation or Permission.DeclineDelegation or Permission.GiveUpDelegation => who == whom,
