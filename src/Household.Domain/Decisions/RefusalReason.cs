@@ -95,6 +95,7 @@ public enum RefusalReason
 
     /// <summary>It costs or binds to more than when it was begun.</summary>
     TermsChanged,
+
     /// <summary>They look after a minor of the household: only they can leave, and only a court ends that care otherwise.</summary>
     LooksAfterMinor,
 }
