@@ -132,6 +132,9 @@ public abstract partial class OtherGuardianWaitTests(TestDatabase database)
         await using var story = await StartAsync(dearer);
         var (son, partner, payer) = (story.Scenario.Son, story.Scenario.Partner, story.Scenario.Payer);
         await story.AddPasskeyAsync(partner);
+
+        // A guardian who does not pay agrees to what the payer lets the child spend.
+        await using (var db = await story.Host.OpenAsync()) await db.Lines.Where(line => line.Id == story.Scenario.SonsLine.Id).ExecuteUpdateAsync(set => set.SetProperty(line => line.UserAllowanceMinor, 850), Cancel);
         var id = await BegunAsync(story, son, Permission.ChangePlanDearer);
         Assert.Equal(new ConfirmOperation.Result.Proved(id, OperationRequestState.AwaitingConsent), await story.ByCodeAsync(son, id));
         Assert.Equal(new ApprovalResult.Done(OperationRequestState.Waiting), await story.AgreeAsync(partner, son, id));

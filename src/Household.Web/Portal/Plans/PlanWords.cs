@@ -66,6 +66,7 @@ internal sealed class PlanWords(IStringLocalizer<PlanWords> text, ReasonWords re
     {
         var (change, begins) = (choice.Change, choice.Change.Beginning[0]);
         List<Fact> facts = [];
+        if (choice.Fit.Months > 0) facts.Add(choice.Fit.IsEnough ? new(true, text["EnoughAlways", choice.Fit.Months]) : new(false, text["NotEnough", choice.Fit.Months - choice.Fit.Enough, choice.Fit.Months]));
         if (begins.Version.Once.Minor > 0) facts.Add(new(false, text["Once", MoneyText.Of(begins.Version.Once)]));
         facts.Add(change.IsBoundLonger && begins.BoundUntil is { } longer ? new(false, text["NewTerm", begins.Version.TermMonths, DayText.Full(longer)])
             : begins.BoundUntil is { } same ? new(true, text["SameEnd", DayText.Full(same)]) : new(true, text["NoTerm"]));
