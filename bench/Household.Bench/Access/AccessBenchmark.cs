@@ -77,7 +77,7 @@ internal sealed class AccessBenchmark : Benchmark
         var relations = await db.RelationsOfAsync(household, CancellationToken.None);
         var now = host.Get<Application.Clock>().Now;
         var sight = HouseholdSight.Of(new Actor.AsPerson(person, default, Channel.Portal, default), relations, ImmutableHashSet<LineId>.Empty, OperatorPolicy.V1, now);
-        return relations.Lines.Where(line => sight.Sees(line.Id)).Sum(line => LinePermissions.Of(sight, sight.Viewer!.Value, line.Id, relations, OperatorPolicy.V1, now) is LinePermissionsAnswer.Answered answered ? answered.Permissions.Length : 0);
+        return relations.Lines.Where(line => sight.Sees(line.Id)).Sum(line => TargetPermissions.Of(sight, sight.Viewer!.Value, Target.OfLine(line.Id), relations, OperatorPolicy.V1, now) is TargetPermissionsAnswer.Answered answered ? answered.Permissions.Length : 0);
     }
 
     private static async Task<bool> IsFasterAsync(TextWriter output)

@@ -50,7 +50,7 @@ public sealed class ShowRights(IDbContextFactory<HouseholdDbContext> contexts, I
     /// <summary>One entry for each source that gives the person anything on the line.</summary>
     private IEnumerable<Entry> Of(HouseholdViewer viewer, HouseholdSight sight, MemberView person, SeenLine line, IReadOnlyList<DelegationView> own)
     {
-        if (LinePermissions.Of(sight, person.Id, line.Id, viewer.Relations, policy, clock.Now) is not LinePermissionsAnswer.Answered answered) return [];
+        if (TargetPermissions.Of(sight, person.Id, Target.OfLine(line.Id), viewer.Relations, policy, clock.Now) is not TargetPermissionsAnswer.Answered answered) return [];
         var self = viewer.Relations.Members.First(one => one.Id == viewer.Member!.Id).Person;
         return answered.Permissions.Where(one => one.Outcome != PermissionOutcome.No && !one.Because.Chain.IsEmpty).GroupBy(one => (one.Because.Chain[0].Kind, one.Because.Chain[0].To, one.Because.Chain[0].Until)).Select(source =>
             new Entry(

@@ -29,7 +29,7 @@ public sealed class ShowMoving(IDbContextFactory<HouseholdDbContext> contexts, O
         if (viewer.Evaluate(Permission.MoveLine, Target.OfLine(line)) is AccessDecision.Refused) return null;
         var own = viewer.Lines.First(one => one.Id == line);
         var from = viewer.AccountOf(own);
-        List<Account> to = [.. viewer.Accounts.Where(account => account.PayerId == from.PayerId && account.Id != from.Id && string.Equals(account.Currency, from.Currency, StringComparison.Ordinal)).Select(account => new Account(account.Id, account.Name))];
+        List<Account> to = [.. viewer.Accounts.Where(from.CouldGiveLineTo).Select(account => new Account(account.Id, account.Name))];
         return to.Count == 0 ? null : new(household, own.Number, own.Label, from.Name, to);
     }
 }

@@ -11,8 +11,8 @@ public abstract record HouseholdResult
 {
     private HouseholdResult() { }
 
-    /// <param name="Asked">The answer about permissions; null where there is no line to ask about.</param>
-    public sealed record Shown(HouseholdView View, AskedPermissions? Asked) : HouseholdResult;
+    /// <param name="Asked">The two that it answers for, and the answer; null where there is neither a line nor an account to ask about.</param>
+    public sealed record Shown(HouseholdView View, AskedPair? Asked) : HouseholdResult;
 
     /// <summary>A holder session sees one line and no people.</summary>
     public sealed record HoldsLine(LineId Line) : HouseholdResult;
@@ -21,14 +21,30 @@ public abstract record HouseholdResult
     public sealed record Nothing : HouseholdResult;
 }
 
-/// <summary>The permissions of one person on one line.</summary>
-/// <param name="Person">Null where the viewer sees no such person.</param>
-/// <param name="Line">Null where the viewer sees no such line.</param>
-/// <param name="NotAnswered">Why there is no answer; null where there is one.</param>
-public sealed record AskedPermissions(MemberView? Person, HouseholdLine? Line, bool IsViewer, IReadOnlyList<PermissionView> Permissions, WhyNotAnswered? NotAnswered)
+/// <summary>Any two of people, lines and accounts, in the order in which they were chosen.</summary>
+/// <param name="Answer">What the person may do; null unless the two are a person and a line or account.</param>
+public sealed record AskedPair(HouseholdThing First, HouseholdThing Second, AskedPermissions? Answer)
 {
-    /// <summary>Whether the viewer can let the person do more on the line.</summary>
+    /// <summary>Where the two are a line and an account on which the viewer can have it billed instead.</summary>
+    public bool MayMove { get; init; }
+
+    /// <summary>Whether the viewer can let others do anything at all.</summary>
     public bool MayGrant { get; init; }
+}
+
+/// <summary>The permissions of one person on one line or account.</summary>
+/// <param name="Person">Null where the viewer sees no such person.</param>
+/// <param name="Line">Null where it is about an account, or the viewer sees no such line.</param>
+/// <param name="Account">The account; null where it is about a line, or the viewer sees no such account.</param>
+/// <param name="NotAnswered">Why there is no answer; null where there is one.</param>
+public sealed record AskedPermissions(
+    MemberView? Person, HouseholdLine? Line, HouseholdAccount? Account, bool IsViewer, IReadOnlyList<PermissionView> Permissions, WhyNotAnswered? NotAnswered)
+{
+    /// <summary>Whether the viewer can let the person do more there.</summary>
+    public bool MayGrant { get; init; }
+
+    /// <summary>Delegations between the viewer and the person that give something there: either side can end one.</summary>
+    public IReadOnlyList<HouseholdDelegation> Delegations { get; init; } = [];
 }
 
 /// <summary>One permission, how far it goes, and why.</summary>

@@ -38,7 +38,7 @@ internal sealed class SeenHousehold
             [.. _accounts.OrderBy(account => ordered.FindIndex(line => line.AccountId == account.Id) is var first && first < 0 ? int.MaxValue : first)],
             [.. _sight.Guardianships.Select(care => new HouseholdCare(Person(care.Guardian), Person(care.Minor), care.Until)).OrderBy(care => people.IndexOf(care.Guardian))],
             [.. _sight.Delegations.Select(Delegation)],
-            [.. people.Where(member => ordered.Exists(line => LinePermissions.MayAsk(_sight, member.Id, line.Id)))])
+            [.. people.Where(member => ordered.Select(line => Target.OfLine(line.Id)).Concat(_accounts.Select(account => Target.OfAccount(account.Id))).Any(on => TargetPermissions.MayAsk(_sight, member.Id, on)))])
         {
             Household = _viewer.Household,
         };
@@ -48,16 +48,17 @@ internal sealed class SeenHousehold
 
     private HouseholdLine Line(SeenLine line) => new(
         line.Id, line.Kind, line.Number, line.Label, line.Status, line.UserId is { } user && _sight.Sees(user) ? Person(user) : null, line.UserState,
-        _accounts.First(account => account.Id == line.AccountId), _held.GetValueOrDefault(line.Id), !_sight.SeesHandset(line.Id));
+        _accounts.First(account => account.Id == line.AccountId), _held.GetValueOrDefault(line.Id), !_sight.SeesHandset(line.Id)) { IsTheirs = _sight.IsTheirs(line.Id) };
 
     private HouseholdAccount Account(BillingAccount account, Dictionary<BillingAccountId, Money> lastBills) =>
         new(account.Id, account.Name, Person(account.PayerId), lastBills.TryGetValue(account.Id, out var bill) ? bill : null)
         {
+            IsTheirs = _sight.IsTheirs(Target.OfAccount(account.Id)),
             IsToTakeOver = _viewer.Evaluate(Permission.TakeAccountOver, Target.OfAccount(account.Id)) is not AccessDecision.Refused { Reason: not RefusalReason.BillNotSeen },
         };
 
     private HouseholdDelegation Delegation(SeenDelegation seen) =>
-        new(Person(seen.Grantor), Person(seen.Grantee), seen.Lines, _accounts.Find(account => account.Id == seen.Account), seen.Period.LastDay);
+        new(Person(seen.Grantor), Person(seen.Grantee), seen.Lines, _accounts.Find(account => account.Id == seen.Account), seen.Period.LastDay) { Id = seen.Id };
 
     private int? AgeOfMinor(MemberId id)
     {

@@ -11,14 +11,14 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Overview;
 
 /// <summary>
-/// Query behind <c>/household</c>. <see cref="HouseholdSight"/> decides what the viewer may see, and <see cref="LinePermissions"/> whom they may ask
+/// Query behind <c>/household</c>. <see cref="HouseholdSight"/> decides what the viewer may see, and <see cref="TargetPermissions"/> whom they may ask
 /// about.
 /// </summary>
 public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts, AskOptions asks, OperatorPolicy policy, Clock clock)
 {
-    /// <param name="person">The person whose permissions are asked about; null for the viewer.</param>
-    /// <param name="line">The line; null for the viewer's own, or the first they see.</param>
-    public async Task<HouseholdResult> ForAsync(ActorLocator by, MemberId? person, LineId? line, CancellationToken cancellationToken)
+    /// <param name="first">One of the two that are asked about; null for the viewer.</param>
+    /// <param name="second">The other; null for the viewer’s own line, the first that they see, or else an account.</param>
+    public async Task<HouseholdResult> ForAsync(ActorLocator by, Target? first, Target? second, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -31,27 +31,56 @@ public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts
         if (sight.Viewer is not { } ownId || viewer.Member is null) return new HouseholdResult.Nothing();
 
         var view = new SeenHousehold(viewer, sight, policy, await HeldAsync(db, viewer, sight, cancellationToken), await LastBillsAsync(db, viewer, sight, cancellationToken)).View();
-        if (view.Lines.Count == 0) return new HouseholdResult.Shown(view, Asked: null);
-        var asked = (person ?? ownId, line ?? (view.Lines.FirstOrDefault(l => l.User?.Id == ownId) ?? view.Lines[0]).Id);
-        IReadOnlyList<AskableRight> askable = asked.Item1 == ownId ? await asks.OnAsync(db, viewer, asked.Item2, cancellationToken) : [];
-        return new HouseholdResult.Shown(view, Ask(asked.Item1, asked.Item2, view, viewer, sight, askable, now));
+        if (Usual(view, ownId) is not { } usual) return new HouseholdResult.Shown(view, Asked: null);
+        var (one, other) = (first ?? Target.OfMember(ownId), second ?? usual);
+
+        // Only one was named, and it is no person: what can the viewer do there?
+        if (second is null && one.Kind != TargetKinds.Member) (one, other) = (Target.OfMember(ownId), one);
+        var (person, on) = one.Member is not null && other.Member is null ? (one.Member, other) : one.Member is null && other.Member is not null ? (other.Member, one) : (null, default);
+        IReadOnlyList<AskableRight> askable = person == ownId ? await asks.OnAsync(db, viewer, on, cancellationToken) : [];
+        var answer = person is { } who ? Ask(who, on, view, viewer, sight, askable, now) : null;
+        var targets = view.Lines.Select(line => Target.OfLine(line.Id)).Concat(view.Accounts.Select(account => Target.OfAccount(account.Id)));
+        return new HouseholdResult.Shown(view, new(Seen(one, view), Seen(other, view), answer)
+        {
+            MayMove = MayMove(one, other, viewer),
+            MayGrant = targets.Any(target => viewer.Evaluate(Permission.ManageDelegations, target) is not AccessDecision.Refused),
+        });
     }
 
-    private AskedPermissions Ask(MemberId person, LineId line, HouseholdView view, HouseholdViewer viewer, HouseholdSight sight, IReadOnlyList<AskableRight> askable, DateTimeOffset now)
+    private static Target? Usual(HouseholdView view, MemberId ownId) =>
+        view.Lines.Count > 0 ? Target.OfLine((view.Lines.FirstOrDefault(line => line.User?.Id == ownId) ?? view.Lines[0]).Id)
+        : view.Accounts.Count > 0 ? Target.OfAccount(view.Accounts[0].Id) : null;
+
+    private static HouseholdThing Seen(Target target, HouseholdView view)
     {
-        var (permissions, whyNot) = LinePermissions.Of(sight, person, line, viewer.Relations, policy, now) switch
+        if (view.People.FirstOrDefault(person => person.Member.Id == target.Member) is { } member) return new HouseholdThing.Person(member.Member);
+        if (view.Lines.FirstOrDefault(line => line.Id == target.Line) is { } line) return new HouseholdThing.Line(line);
+        return view.Accounts.FirstOrDefault(account => account.Id == target.Account) is { } account ? new HouseholdThing.Account(account) : new HouseholdThing.Unseen();
+    }
+
+    /// <summary>Whether the viewer can have the line of the two billed on the account of the two, where it is not.</summary>
+    private static bool MayMove(Target one, Target other, HouseholdViewer viewer)
+    {
+        var line = viewer.Lines.FirstOrDefault(line => line.Id == (one.Line ?? other.Line));
+        var to = viewer.Accounts.FirstOrDefault(account => account.Id == (one.Account ?? other.Account));
+        return line is not null && to is not null && viewer.Evaluate(Permission.MoveLine, Target.OfLine(line.Id)) is not AccessDecision.Refused && viewer.AccountOf(line).CouldGiveLineTo(to);
+    }
+
+    private AskedPermissions Ask(MemberId person, Target on, HouseholdView view, HouseholdViewer viewer, HouseholdSight sight, IReadOnlyList<AskableRight> askable, DateTimeOffset now)
+    {
+        var (permissions, whyNot) = TargetPermissions.Of(sight, person, on, viewer.Relations, policy, now) switch
         {
-            LinePermissionsAnswer.Answered answered => (answered.Permissions, (WhyNotAnswered?)null),
-            LinePermissionsAnswer.NotAnswered notAnswered => ([], notAnswered.Why),
+            TargetPermissionsAnswer.Answered answered => (answered.Permissions, (WhyNotAnswered?)null),
+            TargetPermissionsAnswer.NotAnswered notAnswered => ([], notAnswered.Why),
         };
+        var (line, account) = (view.Lines.FirstOrDefault(l => l.Id == on.Line), view.Accounts.FirstOrDefault(a => a.Id == on.Account));
         return new(
-            view.People.FirstOrDefault(p => p.Member.Id == person)?.Member,
-            view.Lines.FirstOrDefault(l => l.Id == line),
-            person == sight.Viewer,
+            view.People.FirstOrDefault(p => p.Member.Id == person)?.Member, line, account, person == sight.Viewer,
             permissions.Select(told => new PermissionView(told.Permission, told.Outcome, told.AssuranceLevel, [.. told.Others.Select(other => viewer.Person(other)!)], viewer.Explain(told.Because)) { MayAsk = askable.Any(right => right.Permission == told.Permission) }).ToList(),
             whyNot)
         {
-            MayGrant = viewer.Evaluate(Permission.ManageDelegations, Target.OfLine(line)) is not AccessDecision.Refused,
+            MayGrant = viewer.Evaluate(Permission.ManageDelegations, on) is not AccessDecision.Refused,
+            Delegations = [.. view.Delegations.Where(d => d.Grantee.Id == person && (d.Grantor.Id == sight.Viewer || person == sight.Viewer) && (account is null ? d.Lines.Any(one => one == line?.Id) : d.Account?.Id == account.Id))],
         };
     }
 

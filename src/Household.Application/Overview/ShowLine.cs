@@ -78,7 +78,7 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Off
             Freeze = holds.Freeze,
             Offers = offered,
             Requests = asked,
-            Askable = [.. (await asks.OnAsync(db, viewer, line.Id, cancellationToken)).Select(right => right.Permission)],
+            Askable = [.. (await asks.OnAsync(db, viewer, Target.OfLine(line.Id), cancellationToken)).Select(right => right.Permission)],
             Use = LineUse.For(line, viewer, offered, asked, now),
             Plan = await LinePlanView.OfAsync(db, viewer, line, cancellationToken),
             Usage = await ShowUsage.OnAsync(db, viewer, line, cancellationToken),

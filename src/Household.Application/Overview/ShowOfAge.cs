@@ -68,7 +68,7 @@ public sealed class ShowOfAge(IDbContextFactory<HouseholdDbContext> contexts, Op
         viewer.Contracts.Where(contract => contract.LineId == line.Id).ToList().InForce(viewer.Today).Select(contract => contract.MonthlyPrice).Aggregate(Money.Zero(viewer.AccountOf(line).Currency), Money.Add);
 
     private Dictionary<Permission, PermissionOutcome> Rights(HouseholdViewer viewer, MemberId person, LineId line, (HouseholdSight Sight, DateTimeOffset At) at) =>
-        LinePermissions.Of(at.Sight, person, line, viewer.Relations, policy, at.At) is LinePermissionsAnswer.Answered answered
+        TargetPermissions.Of(at.Sight, person, Target.OfLine(line), viewer.Relations, policy, at.At) is TargetPermissionsAnswer.Answered answered
             ? answered.Permissions.ToDictionary(right => right.Permission, right => right.Outcome)
             : [];
 }

@@ -41,6 +41,13 @@ public sealed class BillingAccount : HouseholdOwned<BillingAccountId>
     /// <summary>The name of an account as somebody types it; null for what cannot be one.</summary>
     public static string? ReadName(string? typed) => typed?.Trim() is { Length: > 0 and <= NameSize } name && !name.Any(char.IsControl) ? name : null;
 
+    /// <summary>Whether a line that is billed here could be billed there instead: amounts of one account are in one currency, and its payer stays.</summary>
+    public bool CouldGiveLineTo(BillingAccount other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return other.Id != Id && other.PayerId == PayerId && string.Equals(other.Currency, Currency, StringComparison.Ordinal);
+    }
+
     /// <summary>Another member pays for it from now on: its credits and its bills that are still to be paid go with it. Refused for whoever pays for it already.</summary>
     public bool PassTo(MemberId payer)
     {

@@ -4,20 +4,19 @@ using HouseholdPortal.Domain.Delegations;
 namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
-/// What a member may not do with a line and can ask others for: that they do it once, as their own, or that they let the member do it for a time. Pure, like
+/// What a member may not do with a line or an account and can ask others for: that they do it once, as their own, or that they let the member do it for a time. Pure, like
 /// <see cref="AccessEvaluator"/>.
 /// </summary>
 public static class Asking
 {
-    /// <summary>Everything on one line that the asking member may not do themself, and somebody whom they see may.</summary>
+    /// <summary>Everything on one line or account that the asking member may not do themself, and somebody whom they see may.</summary>
     /// <param name="sight">What the asking member sees of the household.</param>
-    public static ImmutableArray<AskableRight> On(HouseholdSight sight, LineId line, Relations relations, OperatorPolicy policy, DateTimeOffset now)
+    public static ImmutableArray<AskableRight> On(HouseholdSight sight, Target about, Relations relations, OperatorPolicy policy, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(sight);
         ArgumentNullException.ThrowIfNull(relations);
         ArgumentNullException.ThrowIfNull(policy);
-        if (sight.Viewer is not { } asker || LinePermissions.Of(sight, asker, line, relations, policy, now) is not LinePermissionsAnswer.Answered { Permissions: var told }) return [];
-        var account = relations.Lines.First(one => one.Id == line).Account;
+        if (sight.Viewer is not { } asker || TargetPermissions.Of(sight, asker, about, relations, policy, now) is not TargetPermissionsAnswer.Answered { Permissions: var told }) return [];
         var today = policy.Today(now);
         var isMinor = relations.Members.Any(member => member.Id == asker && policy.IsMinor(member.BornOn, today));
         return
@@ -26,7 +25,7 @@ public static class Asking
                where refused.Outcome == PermissionOutcome.No
                let whom = OfMinor(asker, isMinor, [.. refused.Others.Where(other => other != asker)], relations)
                where whom.Length > 0
-               let target = TargetOf(refused.Permission, line, account)
+               let target = about.Line is { } line ? TargetOf(refused.Permission, line, relations.Lines.First(one => one.Id == line).Account) : about
                select new AskableRight(refused.Permission, target, whom, [.. whom.Where(grantor => CouldLet(grantor, refused.Permission, target, relations, policy, now))], refused.Because),
         ];
     }

@@ -16,6 +16,7 @@ public sealed class HouseholdSight
     private readonly HashSet<LineId> _handsets = [];
     private readonly HashSet<BillingAccountId> _accounts = [];
     private readonly HashSet<BillingAccountId> _bills = [];
+    private readonly HashSet<BillingAccountId> _paid = [];
     private readonly HashSet<MemberId> _people = [];
 
     private HouseholdSight(MemberId? viewer) => Viewer = viewer;
@@ -35,6 +36,15 @@ public sealed class HouseholdSight
 
     public bool Sees(BillingAccountId account) => _accounts.Contains(account);
 
+    /// <summary>Whether they see the line, account or member that something is about; nothing is never seen.</summary>
+    public bool Sees(Target target) => target switch
+    {
+        { Line: { } line } => Sees(line),
+        { Account: { } account } => Sees(account),
+        { Member: { } person } => Sees(person),
+        _ => false,
+    };
+
     /// <summary>Whether they see the bills of the whole account.</summary>
     public bool SeesBill(BillingAccountId account) => _bills.Contains(account);
 
@@ -46,6 +56,9 @@ public sealed class HouseholdSight
 
     /// <summary>Whether they may ask about the line: they pay for it, have confirmed that they use it, or are a guardian of the minor who does.</summary>
     public bool IsTheirs(LineId line) => _theirs.Contains(line);
+
+    /// <summary>The same for a line or an account, which is theirs where they pay for it.</summary>
+    public bool IsTheirs(Target target) => target.Line is { } line ? IsTheirs(line) : target.Account is { } account && _paid.Contains(account);
 
     /// <param name="actor">A member, or an agent in a member’s session, who sees exactly as much. Other systems see nobody’s household.</param>
     /// <param name="homeLines">Lines without one single user, such as broadband.</param>
@@ -94,6 +107,7 @@ public sealed class HouseholdSight
         foreach (var account in relations.Accounts)
         {
             if (May(Permission.SeeAccountBill, Target.OfAccount(account.Id))) _bills.Add(account.Id);
+            if (account.Payer == Viewer) _paid.Add(account.Id);
             if (account.Payer == Viewer || _bills.Contains(account.Id)) _accounts.Add(account.Id);
         }
     }

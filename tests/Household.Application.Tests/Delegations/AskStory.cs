@@ -4,6 +4,7 @@ using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Testing.Scenarios;
@@ -27,12 +28,12 @@ internal sealed class AskStory(OperationStory story) : IAsyncDisposable
 
     public static async Task<AskStory> StartAsync(TestDatabase database) => new(await OperationStory.StartAsync(database));
 
-    public Task<ShowAsk.View?> ShowAsync(ScenarioMember member, Permission permission, ScenarioLine line) => story.Host.Get<ShowAsk>().RunAsync(member.Session.Id, permission, line.Id, Cancel);
+    public Task<ShowAsk.View?> ShowAsync(ScenarioMember member, Permission permission, ScenarioLine line) => story.Host.Get<ShowAsk>().RunAsync(member.Session.Id, permission, Target.OfLine(line.Id), Cancel);
 
     public Task<ShowAlone.View?> AloneAsync(ScenarioMember member, OperationRequestId request) => story.Host.Get<ShowAlone>().RunAsync(member.Session.Id, request, Cancel);
 
     public Task<AskForRight.Result> TryAskAsync(ScenarioMember member, Permission permission, ScenarioLine line, DateOnly? lastDay, ScenarioMember? whom = null) =>
-        story.Host.Get<AskForRight>().RunAsync(new(member.Session.Id, permission, line.Id, whom?.Id, lastDay, Place: null), Cancel);
+        story.Host.Get<AskForRight>().RunAsync(new(member.Session.Id, permission, Target.OfLine(line.Id), whom?.Id, lastDay, Place: null), Cancel);
 
     public async Task AskAsync(ScenarioMember member, Permission permission, ScenarioLine line, DateOnly? lastDay, ScenarioMember? whom = null) =>
         Assert.IsType<AskForRight.Result.Asked>(await TryAskAsync(member, permission, line, lastDay, whom));

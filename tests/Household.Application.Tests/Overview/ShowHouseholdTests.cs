@@ -128,7 +128,7 @@ public abstract class ShowHouseholdTests(TestDatabase database)
         await using var host = await StartAsync();
         var scenario = await Scenario.StoredAsync(host);
 
-        var asked = (await ShownAsync(host, scenario.Partner)).Asked!;
+        var asked = (await ShownAsync(host, scenario.Partner)).Asked!.Answer!;
 
         Assert.Equal(("Sam", scenario.PartnersLine.Id, true, null), (asked.Person!.Name, asked.Line!.Id, asked.IsViewer, asked.NotAnswered));
         Assert.Equal("see-line/user", asked.Permissions[0].Because.Rule);
@@ -140,7 +140,7 @@ public abstract class ShowHouseholdTests(TestDatabase database)
         await using var host = await StartAsync();
         var scenario = await Scenario.StoredAsync(host);
 
-        var asked = (await ShownAsync(host, scenario.Payer, scenario.Partner.Id, scenario.SonsLine.Id)).Asked!;
+        var asked = (await ShownAsync(host, scenario.Payer, scenario.Partner.Id, scenario.SonsLine.Id)).Asked!.Answer!;
 
         Assert.False(asked.IsViewer);
         var settle = asked.Permissions.Single(permission => permission.Permission == Permission.SettleFinding);
@@ -158,16 +158,61 @@ public abstract class ShowHouseholdTests(TestDatabase database)
 
         foreach (var id in new[] { scenario.Lodger.Id, scenario.Stranger.Id, host.Ids.New<MemberId>() })
         {
-            var asked = (await ShownAsync(host, scenario.Payer, id, scenario.PayersLine.Id)).Asked!;
+            var asked = (await ShownAsync(host, scenario.Payer, id, scenario.PayersLine.Id)).Asked!.Answer!;
             Assert.Equal((null, WhyNotAnswered.NoSuchPerson), (asked.Person, asked.NotAnswered));
             Assert.Empty(asked.Permissions);
         }
 
         foreach (var id in new[] { scenario.LodgersLine.Id, scenario.StrangersLine.Id, host.Ids.New<LineId>() })
         {
-            var asked = (await ShownAsync(host, scenario.Payer, scenario.Payer.Id, id)).Asked!;
+            var asked = (await ShownAsync(host, scenario.Payer, scenario.Payer.Id, id)).Asked!.Answer!;
             Assert.Equal((null, WhyNotAnswered.NoSuchLine), (asked.Line, asked.NotAnswered));
         }
+    }
+
+    [Fact]
+    public async Task With_an_account_the_answer_is_what_they_may_do_with_it()
+    {
+        await using var host = await StartAsync();
+        var scenario = await Scenario.StoredAsync(host);
+        var account = Target.OfAccount(scenario.Mobiles.Id);
+
+        var own = await PairAsync(host, scenario.Partner, account, second: null);
+        var about = await PairAsync(host, scenario.Payer, account, Target.OfMember(scenario.Partner.Id));
+
+        Assert.Equal(("Sam", "Mobiles", true), (own.Answer!.Person!.Name, own.Answer.Account!.Name, own.Answer.IsViewer));
+        Assert.Equal((true, false), (own.Answer.Permissions.Single(one => one.Permission == Permission.SeeAccountBill).MayAsk, own.Answer.MayGrant));
+        Assert.Equal(("Sam", "Mobiles", false, true), (about.Answer!.Person!.Name, about.Answer.Account!.Name, about.Answer.IsViewer, about.Answer.MayGrant));
+        Assert.Equal(WhyNotAnswered.OnlyAboutYourself, (await PairAsync(host, scenario.Partner, Target.OfMember(scenario.Payer.Id), account)).Answer!.NotAnswered);
+    }
+
+    [Fact]
+    public async Task Of_an_account_that_the_viewer_does_not_see_they_learn_as_much_as_of_none()
+    {
+        await using var host = await StartAsync();
+        var scenario = await Scenario.StoredAsync(host);
+
+        foreach (var id in new[] { scenario.LodgersAccount.Id, scenario.FlatsAccount.Id, host.Ids.New<BillingAccountId>() })
+        {
+            var pair = await PairAsync(host, scenario.Payer, Target.OfMember(scenario.Payer.Id), Target.OfAccount(id));
+            Assert.IsType<HouseholdThing.Unseen>(pair.Second);
+            Assert.Equal((null, WhyNotAnswered.NoSuchAccount, false), (pair.Answer!.Account, pair.Answer.NotAnswered, pair.Answer.MayGrant));
+            Assert.IsType<HouseholdThing.Unseen>((await PairAsync(host, scenario.Payer, Target.OfLine(scenario.PayersLine.Id), Target.OfAccount(id))).Second);
+        }
+    }
+
+    [Fact]
+    public async Task Only_whoever_pays_both_accounts_is_offered_to_move_a_line_between_them()
+    {
+        await using var host = await StartAsync();
+        var scenario = new Scenario(host.Ids, host.Now);
+        var spare = scenario.Home.AddAccount("Spare", scenario.Payer);
+        await scenario.StoreAsync(host);
+        var line = Target.OfLine(scenario.PartnersLine.Id);
+
+        Assert.True((await PairAsync(host, scenario.Payer, line, Target.OfAccount(spare.Id))).MayMove);
+        Assert.False((await PairAsync(host, scenario.Payer, line, Target.OfAccount(scenario.Mobiles.Id))).MayMove);
+        Assert.False((await PairAsync(host, scenario.Partner, line, Target.OfAccount(spare.Id))).MayMove);
     }
 
     [Fact]
@@ -187,10 +232,13 @@ public abstract class ShowHouseholdTests(TestDatabase database)
     private Task<TestHost> StartAsync() => SignInHost.StartAsync(database, services => services.AddBilling().AddDelegations().AddOverview());
 
     private static Task<HouseholdResult> ShowAsync(TestHost host, SessionId session, MemberId? person = null, LineId? line = null) =>
-        host.Get<ShowHousehold>().ForAsync(session, person, line, Cancel);
+        host.Get<ShowHousehold>().ForAsync(session, person is { } who ? Target.OfMember(who) : null, line is { } what ? Target.OfLine(what) : null, Cancel);
 
     private static async Task<HouseholdResult.Shown> ShownAsync(TestHost host, ScenarioMember member, MemberId? person = null, LineId? line = null) =>
         Assert.IsType<HouseholdResult.Shown>(await ShowAsync(host, member.Session.Id, person, line));
+
+    private static async Task<AskedPair> PairAsync(TestHost host, ScenarioMember member, Target? first, Target? second) =>
+        Assert.IsType<HouseholdResult.Shown>(await host.Get<ShowHousehold>().ForAsync(member.Session.Id, first, second, Cancel)).Asked!;
 
     private static async Task<HouseholdView> ViewAsync(TestHost host, ScenarioMember member) => (await ShownAsync(host, member)).View;
 

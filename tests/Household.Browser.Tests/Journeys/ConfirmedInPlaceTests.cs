@@ -127,7 +127,7 @@ public sealed class ConfirmedInPlaceTests(Chromium chromium) : BrowserTest(chrom
         await phone.Page.CircuitAsync();
         await phone.Page.EvaluateAsync("window.loaded = 'once'");
         await phone.Link($"Choose {line}").ClickAsync();
-        await Expect(phone.Box("Line")).ToHaveValueAsync(line);
+        await Expect(phone.Box("Together with")).ToHaveValueAsync(line);
     }
 
     private static async Task MustBeSamePageAsync(Phone phone) => Assert.Equal("once", await phone.Page.EvaluateAsync<string>("window.loaded"));

@@ -73,8 +73,8 @@ public sealed class DelegationTests(Chromium chromium) : BrowserTest(chromium)
     {
         await daniel.OpenAsync("/household");
         await daniel.Page.CircuitAsync();
-        await daniel.ChooseAsync("Person", "Leila");
-        await daniel.ChooseAsync("Line", line);
+        await daniel.ChooseAsync("Who or what", "Leila");
+        await daniel.ChooseAsync("Together with", line);
 
         // The link is about the line that the answer is about, which comes a moment later.
         await Expect(daniel.Page.Region("What can they do here, and why?").GetByRole(AriaRole.Status)).ToContainTextAsync(line, new() { IgnoreCase = true });

@@ -27,45 +27,93 @@ public sealed class HouseholdTests(Chromium chromium) : BrowserTest(chromium)
         await phone.Page.EvaluateAsync("window.loaded = 'household'");
         await Expect(Panel(phone)).ToContainTextAsync("Why you can do things here");
 
-        await phone.Box("Person").FocusAsync();
-        var list = await phone.OpenByKeyAsync("Person");
-        await Expect(list.GetByRole(AriaRole.Option)).ToHaveTextAsync(["Daniel", "Leila", "Sam"]);
+        await phone.Box("Who or what").FocusAsync();
+        var list = await phone.OpenByKeyAsync("Who or what");
+        await Expect(list.GetByRole(AriaRole.Option)).ToHaveTextAsync(["Daniel", "Leila", "Sam", "Your line", "Leila’s line", "Sam’s line", "Home broadband", "Mobiles (account)", "Home (account)"]);
         Assert.Empty(await Glance.AtAsync(phone, forTouch: true, afterAnAct: true));
         await phone.KeepPictureAsync("household", $"list-{width}");
         await phone.StepAsync("ArrowDown", "Leila");
         Assert.DoesNotContain("person=", phone.Page.Url, StringComparison.Ordinal);
         await phone.Page.Keyboard.PressAsync("Enter");
         await phone.Page.ArriveAsync("**/household?person=*&line=*");
-        await Expect(phone.Box("Person")).ToHaveValueAsync("Leila");
-        await Expect(phone.Box("Person")).ToBeFocusedAsync();
+        await Expect(phone.Box("Who or what")).ToHaveValueAsync("Leila");
+        await Expect(phone.Box("Who or what")).ToBeFocusedAsync();
         var leila = phone.Page.Url;
 
         await phone.Page.Keyboard.PressAsync("Tab");
-        await Expect(phone.Box("Line")).ToBeFocusedAsync();
-        await phone.OpenByKeyAsync("Line");
+        await Expect(phone.Box("Together with")).ToBeFocusedAsync();
+        await phone.OpenByKeyAsync("Together with");
         await phone.StepAsync("ArrowDown", "Leila’s line");
         await phone.StepAsync("ArrowDown", "Sam’s line");
         await phone.Page.Keyboard.PressAsync("Enter");
-        await Expect(phone.Box("Line")).ToHaveValueAsync("Sam’s line");
+        await Expect(phone.Box("Together with")).ToHaveValueAsync("Sam’s line");
         await Expect(Panel(phone)).ToContainTextAsync("Why Leila can do things here");
         await Expect(Panel(phone).GetByRole(AriaRole.Status)).ToHaveTextAsync("Now showing: Leila, Sam’s line");
 
         await phone.Page.GoBackAsync();
-        await Expect(phone.Box("Line")).ToHaveValueAsync("Your line");
+        await Expect(phone.Box("Together with")).ToHaveValueAsync("Your line");
         Assert.Equal(leila, phone.Page.Url);
         await phone.Page.GoForwardAsync();
-        await Expect(phone.Box("Line")).ToHaveValueAsync("Sam’s line");
+        await Expect(phone.Box("Together with")).ToHaveValueAsync("Sam’s line");
         Assert.Equal("household", await phone.Page.EvaluateAsync<string>("window.loaded"));
         Assert.Empty(await Glance.AtAsync(phone, forTouch: true, afterAnAct: true));
 
         await phone.Page.ReloadAsync();
         await phone.Page.CircuitAsync();
-        await Expect(phone.Box("Person")).ToHaveValueAsync("Leila");
+        await Expect(phone.Box("Who or what")).ToHaveValueAsync("Leila");
         await Expect(Panel(phone)).ToContainTextAsync("Why Leila can do things here");
 
         await phone.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Security" }).ClickAsync();
         await phone.Page.ArriveAsync("**/account/security");
         await phone.Page.Locator("circuit-curtain").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
+    [Theory]
+    [InlineData(1280, false)]
+    [InlineData(1280, true)]
+    [InlineData(390, false)]
+    [InlineData(390, true)]
+    public async Task A_payer_asks_about_an_account_and_about_any_other_two(int width, bool dark)
+    {
+        var phone = await PhoneAsync(DemoNumbers.Daniel, new Screen(width, dark));
+        var theme = dark ? "dark" : "light";
+        await phone.SignInAsync();
+        await phone.OpenAsync(Household);
+        await phone.Page.CircuitAsync();
+        await phone.ChooseAsync("Who or what", "Leila");
+        await phone.Link("Choose the account Mobiles").ClickAsync();
+        await Expect(phone.Box("Together with")).ToHaveValueAsync("Mobiles (account)");
+        await Expect(phone.Link("Choose the account Mobiles")).ToHaveAttributeAsync("aria-current", "true");
+        await Expect(Panel(phone)).ToContainTextAsync("Leila can take it over once they’re allowed to see its bills.");
+        await phone.Page.ArriveAsync("**/household?person=*&account=*");
+        Assert.Empty(await Glance.AtAsync(phone, forTouch: true, afterAnAct: true));
+        await phone.KeepPictureAsync("household", $"account-{width}-{theme}");
+
+        await phone.ChooseAsync("Who or what", "Leila’s line");
+        await Expect(Connected(phone)).ToContainTextAsync("Leila’s line is billed to Mobiles. You pay for Mobiles.", new() { IgnoreCase = true });
+        await phone.ChooseAsync("Together with", "Sam’s line");
+        await Expect(Connected(phone)).ToContainTextAsync("You pay for both accounts.");
+        await phone.ChooseAsync("Who or what", "Daniel");
+        await Expect(Panel(phone)).ToContainTextAsync("Why you can do things here");
+        await phone.ChooseAsync("Together with", "Sam");
+        await Expect(Connected(phone)).ToContainTextAsync("You’re Sam’s guardian until");
+        await Expect(Connected(phone).GetByRole(AriaRole.Status)).ToHaveTextAsync("Now showing: Daniel, Sam");
+        Assert.Empty(await Glance.AtAsync(phone, forTouch: true, afterAnAct: true));
+        await phone.KeepPictureAsync("household", $"people-{width}-{theme}");
+
+        await phone.Page.ReloadAsync();
+        await phone.Page.CircuitAsync();
+        await Expect(phone.Box("Together with")).ToHaveValueAsync("Sam");
+        await phone.Link("What you can do on Sam’s line").ClickAsync();
+        await Expect(Panel(phone)).ToContainTextAsync("Why you can do things here");
+
+        await phone.ChooseAsync("Together with", "Mobiles (account)");
+        await phone.ChooseAsync("Who or what", "Leila");
+        await Expect(Panel(phone).GetByRole(AriaRole.Status)).ToHaveTextAsync("Now showing: Leila, Mobiles (account)");
+        await phone.Link("Let Leila do more").ClickAsync();
+        await phone.Page.ArriveAsync("**/household/grant?*");
+        await phone.Page.CircuitAsync();
+        await Expect(phone.Box("For what")).ToHaveValueAsync("the account Mobiles");
     }
 
     [Fact]
@@ -79,7 +127,7 @@ public sealed class HouseholdTests(Chromium chromium) : BrowserTest(chromium)
 
         await phone.Link("Choose Sam’s line").ClickAsync();
 
-        await Expect(phone.Box("Line")).ToHaveValueAsync("Sam’s line");
+        await Expect(phone.Box("Together with")).ToHaveValueAsync("Sam’s line");
         await Expect(Panel(phone)).ToContainTextAsync("You look after Sam.");
         await Expect(phone.Heading("What can they do here, and why?")).ToBeInViewportAsync();
         Assert.Equal("once", await phone.Page.EvaluateAsync<string>("window.loaded"));
@@ -97,8 +145,8 @@ public sealed class HouseholdTests(Chromium chromium) : BrowserTest(chromium)
         await phone.OpenAsync(Household);
         await Expect(phone.Page.GetByTestId("household-compact")).ToBeVisibleAsync();
         await Expect(Panel(phone)).ToContainTextAsync("Why you can do things here");
-        await Expect(Panel(phone)).ToContainTextAsync("Choose a person or a line in the picture.");
-        await Expect(phone.Box("Person")).ToHaveCountAsync(0);
+        await Expect(Panel(phone)).ToContainTextAsync("Choose a person, a line or an account in the picture.");
+        await Expect(phone.Box("Who or what")).ToHaveCountAsync(0);
         await phone.Link("Choose Sam’s line").ClickAsync();
         await Expect(Panel(phone)).ToContainTextAsync("You look after Sam.");
         await phone.Link("Choose Sam").First.ClickAsync();
@@ -196,6 +244,8 @@ public sealed class HouseholdTests(Chromium chromium) : BrowserTest(chromium)
         Assert.Equal(still, working);
         Assert.Equal(still, again);
     }
+
+    private static ILocator Connected(Phone phone) => phone.Page.Region("How do they belong together?");
 
     private static ILocator Panel(Phone phone) => phone.Page.Region("What can they do here, and why?");
 }

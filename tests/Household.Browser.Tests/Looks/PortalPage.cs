@@ -61,8 +61,8 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         {
             await phone.OpenAsync("/household");
             await phone.Page.CircuitAsync();
-            await phone.ChooseAsync("Person", "Leila");
-            await phone.ChooseAsync("Line", "Sam’s line");
+            await phone.ChooseAsync("Who or what", "Leila");
+            await phone.ChooseAsync("Together with", "Sam’s line");
             await Expect(phone.Page.GetByText("Why Leila can do things here")).ToBeVisibleAsync();
         }) { IsInteractive = true },
         new("household-partner", DemoNumbers.Leila, async (phone, _) =>

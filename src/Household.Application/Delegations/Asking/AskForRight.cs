@@ -21,9 +21,10 @@ namespace HouseholdPortal.Application.Delegations.Asking;
 /// </summary>
 public sealed class AskForRight(IDbContextFactory<HouseholdDbContext> contexts, AskOptions options, AskAnother ask, OperatorPolicy policy, Clock clock)
 {
+    /// <param name="On">The line or account.</param>
     /// <param name="Whom">The member who is asked; null for all who could.</param>
     /// <param name="LastDay">The last day on which the asker could do it; null for once.</param>
-    public sealed record Request(ActorLocator By, Permission Permission, LineId Line, MemberId? Whom, DateOnly? LastDay, Place? Place);
+    public sealed record Request(ActorLocator By, Permission Permission, Target On, MemberId? Whom, DateOnly? LastDay, Place? Place);
 
     /// <summary>The result of asking. Closed.</summary>
     public abstract record Result
@@ -56,7 +57,7 @@ public sealed class AskForRight(IDbContextFactory<HouseholdDbContext> contexts, 
             if (party.Current is not { } household) return new Result.Nothing();
             var viewer = await HouseholdViewer.OfAsync(db, actor, household, policy, clock.Now, cancellationToken);
             if (request.LastDay is { } last && (last < viewer.Today || last >= viewer.Today.AddMonths(Delegation.MostMonths))) return new Result.NoSuchDay();
-            if ((await options.OnAsync(db, viewer, request.Line, cancellationToken)).FirstOrDefault(right => right.Permission == request.Permission) is not { } right) return new Result.Nothing();
+            if ((await options.OnAsync(db, viewer, request.On, cancellationToken)).FirstOrDefault(right => right.Permission == request.Permission) is not { } right) return new Result.Nothing();
             questions = await QuestionsAsync(db, request, viewer, right, cancellationToken);
             if (questions.Count > 0 && await NoUntilAsync(db, actor.Person, questions[0], cancellationToken) is { } until) return new Result.NotAsked(new AskAnother.Result.SaidNo(until));
         }
@@ -91,7 +92,7 @@ public sealed class AskForRight(IDbContextFactory<HouseholdDbContext> contexts, 
         var owner = new OperationOwner.OfHousehold(viewer.Household);
         PersonId PersonOf(MemberId member) => viewer.Relations.Members.First(one => one.Id == member).Person;
         if (request.LastDay is not { } last)
-            return await options.OnceAsync(db, viewer, request.Permission, request.Line, cancellationToken) is { } once ? [.. whom.Select(one => new AskAnother.Request(request.By, owner, request.Permission, once.Target, PersonOf(one), once.Input, request.Place))] : [];
+            return await options.OnceAsync(db, viewer, request.Permission, request.On, cancellationToken) is { } once ? [.. whom.Select(one => new AskAnother.Request(request.By, owner, request.Permission, once.Target, PersonOf(one), once.Input, request.Place))] : [];
 
         var id = await DelegationAsync(db, viewer, right, cancellationToken);
         var terms = new DelegationInput([request.Permission], AllowanceMinor: 0, viewer.Today, last);

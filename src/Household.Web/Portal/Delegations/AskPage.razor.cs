@@ -25,16 +25,19 @@ public sealed partial class AskPage(ShowAsk show, AskForRight ask, OperatorPolic
 
     [SupplyParameterFromQuery(Name = "line")] public string? AskedLine { get; set; }
 
+    [SupplyParameterFromQuery(Name = "account")] public string? AskedAccount { get; set; }
+
     private ShowAsk.View? View { get; set; }
 
-    private string Here => PathOf(Permission, Line);
+    private string Here => PathOf(Permission, On);
 
     private Permission Permission => GrantAddress.PermissionsIn(AskedPermission) is [var only] ? only : default;
 
-    private LineId Line => LineId.From(IdIn(AskedLine));
+    private Target On => string.IsNullOrEmpty(AskedAccount) ? Target.OfLine(LineId.From(IdIn(AskedLine))) : Target.OfAccount(BillingAccountId.From(IdIn(AskedAccount)));
 
-    private string LineName => View switch
+    private string Where => View switch
     {
+        { On.Account: not null } => Text["Account", View.Label],
         { IsOwn: true } => Text["YourLine"],
         { User: { } user } => Text["TheirLine", user.Name],
         _ => View!.Label,
@@ -45,10 +48,11 @@ public sealed partial class AskPage(ShowAsk show, AskForRight ask, OperatorPolic
     private string[] Choices => [.. View!.IsOnce ? [Once] : Array.Empty<string>(), .. View.Grantors.Count > 0 ? s_months : []];
 
     /// <summary>Where it is asked for.</summary>
-    internal static string PathOf(Permission permission, LineId line) => string.Create(CultureInfo.InvariantCulture, $"/household/ask?may={(int)permission}&line={line.Value}");
+    internal static string PathOf(Permission permission, Target on) =>
+        string.Create(CultureInfo.InvariantCulture, $"/household/ask?may={(int)permission}&{(on.Line is { } line ? $"line={line.Value}" : $"account={on.Account?.Value}")}");
 
     /// <inheritdoc />
-    protected override async Task OnInitializedAsync() => View = await show.RunAsync(HttpContext.Session(), Permission, Line, Cancelled);
+    protected override async Task OnInitializedAsync() => View = await show.RunAsync(HttpContext.Session(), Permission, On, Cancelled);
 
     private DateOnly? LastDay(string choice) => string.Equals(choice, Once, StringComparison.Ordinal) ? null : View!.Today.AddMonths(int.Parse(choice, CultureInfo.InvariantCulture)).AddDays(-1);
 
@@ -59,7 +63,7 @@ public sealed partial class AskPage(ShowAsk show, AskForRight ask, OperatorPolic
         if (View is null) return;
         var choice = Choices.FirstOrDefault(one => string.Equals(one, Typed("long"), StringComparison.Ordinal)) ?? Choices[0];
         var whom = Guid.TryParse(Typed("whom"), out var chosen) ? MemberId.From(chosen) : (MemberId?)null;
-        var result = await ask.RunAsync(new(HttpContext.Session(), Permission, Line, whom, LastDay(choice), HttpContext.Place()), Cancelled);
+        var result = await ask.RunAsync(new(HttpContext.Session(), Permission, On, whom, LastDay(choice), HttpContext.Place()), Cancelled);
         (string? Address, string? Problem) next = result switch
         {
             AskForRight.Result.Asked asked => (whom is null && View.Whom.Count > 1 ? ApprovalPaths.Inbox : ApprovalPaths.Request(asked.Id), null),

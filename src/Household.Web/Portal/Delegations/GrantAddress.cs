@@ -45,8 +45,8 @@ internal sealed record GrantAddress
         return string.Join('?', new[] { Path, string.Join('&', parts.OfType<string>()) }.Where(part => part.Length > 0));
     }
 
-    /// <summary>What a person can be let do with one line, to begin with.</summary>
-    public static string Of(MemberId? who, LineId? line) => new GrantAddress { Who = who?.Value, Line = line?.Value }.ToString();
+    /// <summary>What a person can be let do with one line or account, to begin with.</summary>
+    public static string Of(MemberId? who, LineId? line, BillingAccountId? account = null) => new GrantAddress { Who = who?.Value, Line = line?.Value, Account = account?.Value }.ToString();
 
     /// <summary>To change one that there is.</summary>
     public static string Of(DelegationId id) => new GrantAddress { Id = id.Value }.ToString();

@@ -3,6 +3,7 @@ using HouseholdPortal.Application;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Web.Ui.Formats;
 using HouseholdPortal.Web.Ui.Parts;
@@ -16,13 +17,19 @@ public sealed partial class HouseholdPicture
     [Parameter, EditorRequired]
     public HouseholdView View { get; set; } = null!;
 
-    /// <summary>The person whom the panel is about; their way to the line stands out.</summary>
+    /// <summary>One of the two that the panel is about; a person's way to a line stands out.</summary>
     [Parameter]
-    public MemberId? Person { get; set; }
+    public Target? First { get; set; }
 
-    /// <summary>The line that the panel is about.</summary>
+    /// <summary>The other.</summary>
     [Parameter]
-    public LineId? Line { get; set; }
+    public Target? Second { get; set; }
+
+    private MemberId? Person => First?.Member ?? Second?.Member;
+
+    private LineId? Line => First?.Line ?? Second?.Line;
+
+    private BillingAccountId? Account => First?.Account ?? Second?.Account;
 
     private string Sentence => Text[
         "Sentence",
@@ -33,7 +40,9 @@ public sealed partial class HouseholdPicture
     /// <summary>The minor who uses the line, if the chosen person is their guardian: the minor's way to the line is then the guardian's.</summary>
     private MemberId? Ward => View.Lines.FirstOrDefault(line => line.Id == Line)?.User?.Id is { } user && View.Guardianships.Any(care => care.Guardian.Id == Person && care.Minor.Id == user) ? user : null;
 
-    private bool IsAsked(PictureEdge edge) => edge.Line == Line && edge.Kind != PictureEdgeKind.BilledTo && edge.Person is { } person && (person == Person || person == Ward);
+    private bool IsAsked(PictureEdge edge) => edge.Line == Line && (edge.Kind == PictureEdgeKind.BilledTo
+        ? View.Lines.Any(line => line.Id == Line && line.Account.Id == Account)
+        : edge.Person is { } person && (person == Person || person == Ward));
 
     private bool IsAsked(PictureArc arc) => arc.Guardian == Person && arc.Minor == Ward;
 
@@ -69,8 +78,12 @@ public sealed partial class HouseholdPicture
         return cost is null ? pays : Text["CostAndPayer", cost, pays];
     }
 
+    private bool IsChosen(Target target) => target == First || target == Second;
+
+    private string? Current(Target target) => IsChosen(target) ? "true" : null;
+
     /// <summary>Where the picture is narrow, the answer is below it.</summary>
-    private static string Way(MemberId? person, LineId? line, bool wide) => HouseholdAddress.Of(person, line) + (wide ? "" : "#" + HouseholdAddress.Panel);
+    private string Way(Target chosen, bool wide) => HouseholdAddress.With(First, Second, chosen) + (wide ? "" : "#" + HouseholdAddress.Panel);
 
     private static string Initial(string name) => StringInfo.GetNextTextElement(name).ToUpper(CultureInfo.CurrentCulture);
 }

@@ -16,6 +16,15 @@ internal sealed class HouseholdWords(IStringLocalizer<HouseholdWords> text)
         _ => line.Label,
     };
 
+    /// <summary>A person by name, a line as <see cref="Line"/> says, an account by name; empty for what the viewer does not see.</summary>
+    public string Thing(HouseholdThing thing, MemberView viewer) => thing switch
+    {
+        HouseholdThing.Person { Member: var member } => member.Name,
+        HouseholdThing.Line { Of: var line } => Line(line, viewer),
+        HouseholdThing.Account { Of: var account } => text["Account", account.Name],
+        HouseholdThing.Unseen => "",
+    };
+
     /// <summary><c>eSIM</c> or <c>SIM card</c>; null without a SIM.</summary>
     public string? Sim(HeldThing held) => held.Sim is { } kind ? text[kind == SimKind.Embedded ? "Esim" : "SimCard"].Value : null;
 

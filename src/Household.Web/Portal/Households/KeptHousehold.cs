@@ -37,9 +37,9 @@ internal abstract class KeptHousehold<TShown> : PersistentComponentStateSerializ
 
     private static void NameCases(JsonTypeInfo info)
     {
-        if (info.Type != typeof(TShown) || !info.Type.IsAbstract) return;
+        if (!info.Type.IsAbstract || info.Type.GetNestedTypes().Where(info.Type.IsAssignableFrom).ToList() is not { Count: > 0 } cases) return;
         info.PolymorphismOptions = new();
-        foreach (var type in info.Type.GetNestedTypes()) info.PolymorphismOptions.DerivedTypes.Add(new(type, type.Name));
+        foreach (var type in cases) info.PolymorphismOptions.DerivedTypes.Add(new(type, type.Name));
     }
 
     private sealed class MoneyAsText : JsonConverter<Money>

@@ -30,9 +30,8 @@ internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Op
     private string Why(PermissionView permission, AskedPermissions asked, MemberView viewer)
     {
         var because = permission.Because;
-        var (variant, arguments) = (Variant(because, asked), Arguments(because, asked, viewer));
-        var own = permission.Outcome == PermissionOutcome.WithConsent ? null : Find(because.Rule + variant, arguments);
-        return own ?? Find(because.Rule[because.Rule.IndexOf('/', StringComparison.Ordinal)..] + variant, arguments) ?? text["other"];
+        var own = permission.Outcome == PermissionOutcome.WithConsent ? null : Find(because.Rule, because, asked, viewer);
+        return own ?? Find(because.Rule[because.Rule.IndexOf('/', StringComparison.Ordinal)..], because, asked, viewer) ?? text["other"];
     }
 
     private string WhyNot(PermissionView permission, AskedPermissions asked, MemberView viewer)
@@ -41,7 +40,7 @@ internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Op
         var key = because is { Rule: "not-for-this-relation", Steps: [var first, ..] }
             ? first.Kind switch { RelationKind.Pays => "not-for-payer", RelationKind.Uses => "not-for-user", RelationKind.GuardianOf => "not-for-guardian", RelationKind.LetBy => "not-for-delegate", _ => "other" }
             : because.Rule;
-        return Find(key + Variant(because, asked), Arguments(because, asked, viewer)) ?? Find(key) ?? text["other"];
+        return Find(key, because, asked, viewer) ?? text["other"];
     }
 
     /// <summary>Who may do it instead.</summary>
@@ -90,15 +89,23 @@ internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Op
         return
         [
             asked.Person!.Name,
-            first is { Kind: RelationKind.GuardianOf } ? Party(first.To) : asked.Line!.User?.Name ?? asked.Line.Label,
+            first is { Kind: RelationKind.GuardianOf } ? Party(first.To) : asked.Line?.User?.Name ?? asked.Line?.Label ?? asked.Account!.Name,
             first is { Kind: RelationKind.LetBy } ? Party(first.To) : "",
             first is { Kind: RelationKind.LetBy, Until: { } until } ? DayText.Full(until.AddDays(-1)) : "",
             policy.UsageDetailAge,
-            Name(asked.Line!.Account.Payer, viewer),
+            Name((asked.Line?.Account ?? asked.Account!).Payer, viewer),
         ];
     }
 
     private string Party(Party party) => party.Kind == PartyKind.You ? text["you"] : party.Name;
+
+    /// <summary>The words about an account, where they differ from those about a line; of these, the ones for the viewer or for others, where they differ.</summary>
+    private string? Find(string key, BecauseView because, AskedPermissions asked, MemberView viewer)
+    {
+        var (variant, arguments) = (Variant(because, asked), Arguments(because, asked, viewer));
+        string[] keys = asked.Account is null ? [key] : [key + "Account", key];
+        return keys.Select(one => Find(one + variant, arguments) ?? Find(one, arguments)).FirstOrDefault(found => found is not null);
+    }
 
     private string? Find(string key, params object[] arguments) => text[key, arguments] is { ResourceNotFound: false } found ? found.Value : null;
 

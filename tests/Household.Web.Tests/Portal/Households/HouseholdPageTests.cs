@@ -37,6 +37,7 @@ public sealed class HouseholdPageTests : PageTest
         Assert.Equal("Your household", Words(page.Find("h1")));
         Assert.Equal(["Alex", "Sam", "Noah"], Options(page, "Person"));
         Assert.Equal(["Your line", "Sam’s line", "Noah’s line"], Options(page, "Line"));
+        Assert.Equal(["Mobiles (account)"], Options(page, "Account"));
         Assert.Contains("on the last bill", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("Lee", page.Markup, StringComparison.Ordinal);
     }
@@ -136,10 +137,10 @@ public sealed class HouseholdPageTests : PageTest
         var scenario = await StoreAsync();
         var page = Ask(scenario.Payer, scenario.Partner.Id, scenario.SonsLine.Id);
 
-        Assert.Equal(("Sam", "Noah’s line"), (page.Tree().Field("Person").GetAttribute("value"), page.Tree().Field("Line").GetAttribute("value")));
+        Assert.Equal(("Sam", "Noah’s line"), (page.Tree().Field("Who or what").GetAttribute("value"), page.Tree().Field("Together with").GetAttribute("value")));
         Assert.Equal(["Choose Sam", "Choose Noah’s line"], page.Tree().AllByRole(Role.Link).Where(link => link.HasAttribute("aria-current")).Select(link => link.GetAttribute("aria-label")).Distinct(StringComparer.Ordinal));
 
-        var select = page.FindComponent<KitSelect<MemberView>>().Instance;
+        var select = page.FindComponents<KitSelect<HouseholdThing>>()[0].Instance;
         await page.InvokeAsync(() => select.OnChoose.InvokeAsync(select.Options[2]));
 
         Assert.Equal($"/household?person={scenario.Son.Id.Value}&line={scenario.SonsLine.Id.Value}", new Uri(Navigation.Uri).PathAndQuery);
@@ -156,7 +157,7 @@ public sealed class HouseholdPageTests : PageTest
 
         page.WaitForAssertion(() => Assert.Equal("Now showing: Noah, Noah’s line", Words(page.Tree().ByRole(Role.Status))));
         Assert.Contains("Why Noah can do things here", Words(Panel(page)), StringComparison.Ordinal);
-        Assert.Equal("Noah", page.Tree().Field("Person").GetAttribute("value"));
+        Assert.Equal("Noah", page.Tree().Field("Who or what").GetAttribute("value"));
     }
 
     [Fact]
@@ -195,6 +196,91 @@ public sealed class HouseholdPageTests : PageTest
     }
 
     [Fact]
+    public async Task With_an_account_the_answer_is_what_they_may_do_with_it_and_why()
+    {
+        var scenario = await StoreAsync();
+        var account = scenario.Mobiles.Id.Value;
+
+        var own = Open(scenario.Payer, $"account={account}");
+        Assert.Equal(("Alex", "Mobiles (account)"), (own.Tree().Field("Who or what").GetAttribute("value"), own.Tree().Field("Together with").GetAttribute("value")));
+        Assert.Equal("Straight away See the whole bill You pay for this account.", Group(own, "StraightAway"));
+        Assert.DoesNotContain("Take the account over", Words(Panel(own)), StringComparison.Ordinal);
+
+        var partners = Open(scenario.Payer, $"person={scenario.Partner.Id.Value}&account={account}");
+        Assert.Contains("Take the account over Sam can take it over once they’re allowed to see its bills.", Group(partners, "No"), StringComparison.Ordinal);
+        Assert.Contains(Panel(partners).QuerySelectorAll("a"), link => string.Equals(link.GetAttribute("href"), $"/household/grant?who={scenario.Partner.Id.Value}&account={account}", StringComparison.Ordinal));
+
+        var asked = Open(scenario.Partner, $"account={account}");
+        Assert.Contains($"/household/ask?may={(int)Permission.SeeAccountBill}&account={account}", Panel(asked).QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Contains($"/accounts/{account}/take-over", Panel(asked).QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task What_one_lets_another_do_leads_from_the_answer_to_where_it_is_changed_and_ended()
+    {
+        var scenario = await StoreAsync(scenario => scenario.Home.Add(new Delegation(
+            scenario.HouseholdId, Host.Ids.New<DelegationId>(), scenario.Payer.Id, scenario.Partner.Id, lineId: null, scenario.Mobiles.Id, [Permission.SeeAccountBill], new(0, "GBP"), new(scenario.Home.Today, scenario.Home.Today.AddDays(30)))));
+        var query = $"person={scenario.Partner.Id.Value}&account={scenario.Mobiles.Id.Value}";
+
+        var given = Open(scenario.Payer, query);
+        var link = Assert.Single(Panel(given).QuerySelectorAll("a"), link => string.Equals(Words(link), "Change or stop what you let Sam do", StringComparison.Ordinal));
+        Assert.NotNull(given.Find("[id=" + link.GetAttribute("href")!.Split('#')[1] + "]"));
+        Assert.Contains("You let Sam, until ", Group(given, "StraightAway"), StringComparison.Ordinal);
+        Assert.Contains(Panel(Open(scenario.Partner, query)).QuerySelectorAll("a"), link => string.Equals(Words(link), "Give back what Alex lets you do", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_people_are_told_what_they_are_to_each_other_and_lead_to_what_each_may_do_on_the_others_line()
+    {
+        var scenario = await StoreAsync();
+
+        var panel = string.Join(' ', Words(Panel(Open(scenario.Payer, $"person={scenario.Payer.Id.Value}&person={scenario.Son.Id.Value}"), connected: true).QuerySelectorAll("li, .btns a")));
+
+        Assert.Matches("You’re Noah’s guardian until .*[.] You pay for Noah’s line[.]", panel);
+        Assert.Contains("What you can do on Noah’s line What Noah can do on your line Let Noah do more", panel, StringComparison.Ordinal);
+        Assert.Contains("Alex pays for your line.", Words(Panel(Open(scenario.Partner, $"person={scenario.Payer.Id.Value}&person={scenario.Partner.Id.Value}"), connected: true)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_line_and_an_account_two_lines_and_two_accounts_are_told_in_a_sentence_each()
+    {
+        BillingAccountId spare = default;
+        var scenario = await StoreAsync(scenario => spare = scenario.Home.AddAccount("Spare", scenario.Payer).Id);
+        string Told(string query) => string.Join(' ', Words(Panel(Open(scenario.Payer, query), connected: true).QuerySelectorAll("li, .btns a")));
+
+        var (line, mobiles) = ($"line={scenario.PartnersLine.Id.Value}", $"account={scenario.Mobiles.Id.Value}");
+        Assert.Equal("Sam’s line is billed to Mobiles. You pay for Mobiles.", Told($"{line}&{mobiles}"));
+        Assert.Equal("Sam’s line isn’t billed to Spare, but to Mobiles. You pay for Spare. Have it billed to Spare", Told($"account={spare.Value}&{line}"));
+        Assert.Equal("Sam’s line is billed to Mobiles. Noah’s line is billed to Mobiles. You pay for Mobiles.", Told($"{line}&line={scenario.SonsLine.Id.Value}"));
+        Assert.Equal("Billed to Mobiles: your line, Sam’s line and Noah’s line. No line that you can see is billed to Spare. You pay for both accounts.", Told($"{mobiles}&account={spare.Value}"));
+    }
+
+    [Fact]
+    public async Task What_the_viewer_does_not_see_of_two_reads_like_nothing()
+    {
+        var scenario = await StoreAsync();
+        string Told(string other) => Words(Panel(Open(scenario.Payer, $"line={scenario.PayersLine.Id.Value}&{other}"), connected: true));
+
+        Assert.Contains("You can’t see one of these, or it’s gone.", Told($"account={scenario.LodgersAccount.Id.Value}"), StringComparison.Ordinal);
+        Assert.Equal(Told($"account={scenario.LodgersAccount.Id.Value}"), Told($"account={Guid.AllBitsSet}"));
+        Assert.Equal(Told($"line={scenario.LodgersLine.Id.Value}"), Told($"line={Guid.AllBitsSet}"));
+    }
+
+    [Fact]
+    public async Task Whoever_chooses_what_is_chosen_already_has_the_two_change_places()
+    {
+        var scenario = await StoreAsync();
+        var page = Ask(scenario.Payer, scenario.Partner.Id, scenario.SonsLine.Id);
+
+        var second = page.FindComponents<KitSelect<HouseholdThing>>()[1].Instance;
+        await page.InvokeAsync(() => second.OnChoose.InvokeAsync(second.Options.OfType<HouseholdThing.Person>().Single(person => person.Member.Id == scenario.Partner.Id)));
+
+        Assert.Equal($"/household?line={scenario.SonsLine.Id.Value}&person={scenario.Partner.Id.Value}", new Uri(Navigation.Uri).PathAndQuery);
+        page.WaitForAssertion(() => Assert.Equal("Sam", page.Tree().Field("Together with").GetAttribute("value")));
+        Assert.Contains("Why Sam can do things here", Words(Panel(page)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whom_the_viewer_does_not_see_reads_like_nobody()
     {
         var scenario = await StoreAsync();
@@ -204,7 +290,7 @@ public sealed class HouseholdPageTests : PageTest
         Assert.Contains("You can’t see this person, or they’ve left.", Assert.Single(answers), StringComparison.Ordinal);
     }
 
-    /// <summary>Every outcome of everybody on every line has words of its own: no text is missing and no place left open.</summary>
+    /// <summary>Every outcome of everybody on every line and account has words of its own: no text is missing and no place left open.</summary>
     [Fact]
     public async Task Every_answer_has_its_words()
     {
@@ -215,9 +301,9 @@ public sealed class HouseholdPageTests : PageTest
         {
             foreach (var person in members)
             {
-                foreach (var line in new[] { scenario.PayersLine, scenario.PartnersLine, scenario.SonsLine })
+                foreach (var on in new[] { scenario.PayersLine, scenario.PartnersLine, scenario.SonsLine }.Select(line => $"line={line.Id.Value}").Append($"account={scenario.Mobiles.Id.Value}"))
                 {
-                    var page = Ask(viewer, person.Id, line.Id);
+                    var page = Open(viewer, $"person={person.Id.Value}&{on}");
                     if (page.FindAll("[data-testid^=permissions-] p") is not { Count: > 0 } reasons) continue;
                     asked++;
                     Assert.All(Words(reasons), reason => Assert.Matches("^[A-Z].*[a-z0-9]\\.$", reason));
@@ -226,22 +312,24 @@ public sealed class HouseholdPageTests : PageTest
             }
         }
 
-        Assert.Equal(9 + 3 + 3, asked);
+        Assert.Equal(12 + 4 + 4, asked);
     }
 
-    private IRenderedComponent<HouseholdPage> Ask(ScenarioMember viewer, MemberId person, LineId line)
+    private IRenderedComponent<HouseholdPage> Ask(ScenarioMember viewer, MemberId person, LineId line) => Open(viewer, $"person={person.Value}&line={line.Value}");
+
+    private IRenderedComponent<HouseholdPage> Open(ScenarioMember viewer, string query)
     {
-        Navigation.NavigateTo($"/household?person={person.Value}&line={line.Value}");
+        Navigation.NavigateTo("/household?" + query);
         return See<HouseholdPage>(viewer.Session.Id);
     }
 
-    private static IEnumerable<string> Options(IRenderedComponent<HouseholdPage> page, string label) => label switch
+    private static IEnumerable<string> Options(IRenderedComponent<HouseholdPage> page, string kind)
     {
-        "Person" => page.FindComponents<KitSelect<MemberView>>().Select(select => select.Instance).SelectMany(select => select.Options.Select(select.NameOf)),
-        _ => page.FindComponents<KitSelect<HouseholdLine>>().Select(select => select.Instance).SelectMany(select => select.Options.Select(select.NameOf)),
-    };
+        var first = page.FindComponents<KitSelect<HouseholdThing>>()[0].Instance;
+        return first.Options.Where(thing => string.Equals(thing.GetType().Name, kind, StringComparison.Ordinal)).Select(first.NameOf);
+    }
 
-    private static IElement Panel(IRenderedComponent<HouseholdPage> page) => page.Tree().Region("What can they do here, and why?");
+    private static IElement Panel(IRenderedComponent<HouseholdPage> page, bool connected = false) => page.Tree().Region(connected ? "How do they belong together?" : "What can they do here, and why?");
 
     private static string Group(IRenderedComponent<HouseholdPage> page, string outcome) => string.Join(' ', Words(page.Find($"[data-testid=permissions-{outcome}]").QuerySelectorAll("h3, li, p")));
 }

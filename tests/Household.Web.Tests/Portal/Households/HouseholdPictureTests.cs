@@ -49,14 +49,15 @@ public sealed class HouseholdPictureTests : ComponentTest
     }
 
     [Fact]
-    public void Every_person_who_can_be_asked_about_and_every_line_is_a_link_that_keeps_the_other_choice()
+    public void Every_person_who_can_be_asked_about_every_line_and_every_account_is_a_link_that_keeps_the_other_choice()
     {
         var view = MadeUpHousehold.Marshes() with { CanBeAskedAbout = [MadeUpHousehold.Daniel, MadeUpHousehold.Sam] };
         var links = Picture(view, MadeUpHousehold.Sam.Id, view.Lines[1].Id).FindAll("[data-testid=household-wide] a");
 
-        Assert.Equal(["Choose Daniel", "Choose Sam", "Choose Your line", "Choose Leila’s line", "Choose Sam’s line", "Choose Broadband"], links.Select(link => link.GetAttribute("aria-label")));
+        Assert.Equal(["Choose Daniel", "Choose Sam", "Choose Your line", "Choose Leila’s line", "Choose Sam’s line", "Choose Broadband", "Choose the account Mobiles", "Choose the account Home"], links.Select(link => link.GetAttribute("aria-label")));
         Assert.Equal($"/household?person={MadeUpHousehold.Daniel.Id.Value}&line={view.Lines[1].Id.Value}", links[0].GetAttribute("href"));
-        Assert.Equal($"/household?person={MadeUpHousehold.Sam.Id.Value}&line={view.Lines[3].Id.Value}", links[^1].GetAttribute("href"));
+        Assert.Equal($"/household?person={MadeUpHousehold.Sam.Id.Value}&line={view.Lines[3].Id.Value}", links[5].GetAttribute("href"));
+        Assert.Equal($"/household?person={MadeUpHousehold.Sam.Id.Value}&account={view.Accounts[1].Id.Value}", links[^1].GetAttribute("href"));
         Assert.Equal(["Choose Sam", "Choose Leila’s line"], links.Where(link => link.HasAttribute("aria-current")).Select(link => link.GetAttribute("aria-label")));
         Assert.All(Picture(view).FindAll("[data-testid=household-compact] a"), link => Assert.EndsWith("#permissions", link.GetAttribute("href"), StringComparison.Ordinal));
     }
@@ -128,7 +129,8 @@ public sealed class HouseholdPictureTests : ComponentTest
     }
 
     private IRenderedComponent<HouseholdPicture> Picture(HouseholdView view, MemberId? person = null, LineId? line = null) =>
-        Render<HouseholdPicture>(picture => picture.Add(p => p.View, view).Add(p => p.Person, person).Add(p => p.Line, line));
+        Render<HouseholdPicture>(picture => picture.Add(p => p.View, view)
+            .Add(p => p.First, person is { } who ? Target.OfMember(who) : null).Add(p => p.Second, line is { } what ? Target.OfLine(what) : null));
 
     private List<string> Items(HouseholdView view) =>
         [.. Render<HouseholdList>(list => list.Add(l => l.View, view)).FindAll("details > ul > li").Select(item => string.Join(' ', item.QuerySelectorAll("p").Select(Words)))];

@@ -25,7 +25,7 @@ public sealed class HouseholdResultSerializerTests
 
         Assert.Equivalent(written, read, strict: true);
         Assert.Equal(view.Lines[0], read.View.Lines[0]);
-        Assert.Equal(view.Lines[0], read.Asked!.Line);
+        Assert.Equal(view.Lines[0], read.Asked!.Answer!.Line);
     }
 
     [Fact]
@@ -49,6 +49,15 @@ public sealed class HouseholdResultSerializerTests
         Assert.InRange(writer.WrittenCount, 100, Most);
     }
 
+    [Fact]
+    public void So_is_a_pair_without_permissions()
+    {
+        var view = MadeUpHousehold.Marshes();
+        var written = new HouseholdResult.Shown(view, new(new HouseholdThing.Account(view.Accounts[0]), new HouseholdThing.Unseen(), Answer: null) { MayMove = true });
+
+        Assert.Equal(written.Asked, Assert.IsType<HouseholdResult.Shown>(There(written)).Asked);
+    }
+
     private static HouseholdResult There(HouseholdResult result)
     {
         var (serializer, writer) = (new HouseholdResultSerializer(), new ArrayBufferWriter<byte>());
@@ -56,10 +65,11 @@ public sealed class HouseholdResultSerializerTests
         return serializer.Restore(new(writer.WrittenMemory));
     }
 
-    private static AskedPermissions Asked(HouseholdView view)
+    private static AskedPair Asked(HouseholdView view)
     {
         var (person, line) = (view.People[0].Member, view.Lines[0]);
         var because = new BecauseView("see-line/user", Obligation.None, [new(RelationKind.Uses, new(PartyKind.You, person.Name, null), new(PartyKind.Line, line.Label, line.Number), new DateOnly(2029, 2, 2))]);
-        return new(person, line, IsViewer: true, [.. Enum.GetValues<Permission>().Select(permission => new PermissionView(permission, PermissionOutcome.AfterProof, AssuranceLevel.High, view.CanBeAskedAbout, because))], NotAnswered: null);
+        var answer = new AskedPermissions(person, line, Account: null, IsViewer: true, [.. Enum.GetValues<Permission>().Select(permission => new PermissionView(permission, PermissionOutcome.AfterProof, AssuranceLevel.High, view.CanBeAskedAbout, because))], NotAnswered: null);
+        return new(new HouseholdThing.Person(person), new HouseholdThing.Line(line), answer);
     }
 }

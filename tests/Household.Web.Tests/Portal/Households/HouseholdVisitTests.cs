@@ -19,13 +19,15 @@ public sealed class HouseholdVisitTests(PortalHost host) : IClassFixture<PortalH
         var partner = (await visitor.OpenAsync(page.AllByRole(Role.Link, "Choose Sam")[0].GetAttribute("href")!)).Page;
         var asked = await visitor.OpenAsync(partner.AllByRole(Role.Link, "Choose Noah’s line")[0].GetAttribute("href")!);
 
-        Assert.Equal(("Sam", "Noah’s line"), (asked.Page.Field("Person").GetAttribute("value"), asked.Page.Field("Line").GetAttribute("value")));
+        Assert.Equal(("Sam", "Noah’s line"), (asked.Page.Field("Who or what").GetAttribute("value"), asked.Page.Field("Together with").GetAttribute("value")));
         Assert.Contains("Why Sam can do things here", asked.Text, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("?person=nobody&line=7")]
     [InlineData("?person=&line=")]
+    [InlineData("?account=x&line=y&person=z")]
+    [InlineData("?line=%00&line=%FF&account=")]
     [InlineData("?person=00000000-0000-0000-0000-000000000000")]
     public async Task Whatever_stands_in_the_address_the_page_opens(string query)
     {

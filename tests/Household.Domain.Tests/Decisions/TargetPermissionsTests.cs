@@ -7,8 +7,8 @@ using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Tests.Decisions;
 
-/// <summary>Who may ask what somebody may do on a line, and what they are told.</summary>
-public sealed class LinePermissionsTests
+/// <summary>Who may ask what somebody may do on a line or account, and what they are told.</summary>
+public sealed class TargetPermissionsTests
 {
     private static readonly MemberId[] Everyone = [Family.Daniel, Family.Leila, Family.Sam, Family.Nadia, Family.Kim, Family.Lodger];
     private readonly Family family = new();
@@ -29,7 +29,7 @@ public sealed class LinePermissionsTests
         var sight = Sight(let, viewer);
 
         var found = Enumerable.Range(1, 6)
-            .Select(line => (line, people: string.Concat(Everyone.Where(person => Ask(let, sight, person, Family.Line(line)) is LinePermissionsAnswer.Answered)
+            .Select(line => (line, people: string.Concat(Everyone.Where(person => Ask(let, sight, person, Family.Line(line)) is TargetPermissionsAnswer.Answered)
                 .Select(person => person == Family.Lodger ? "o" : Family.Name(person)[..1]))))
             .Where(found => found.people.Length > 0).Select(found => $"{found.line}:{found.people}");
 
@@ -93,7 +93,7 @@ public sealed class LinePermissionsTests
     [Fact]
     public void A_dearer_plan_asks_the_payer_until_there_is_an_allowance()
     {
-        LinePermission Dearer(Family home) => Answered(home, Family.Leila, Family.Leila, Family.LeilasLine).Single(told => told.Permission == Permission.ChangePlanDearer);
+        TargetPermission Dearer(Family home) => Answered(home, Family.Leila, Family.Leila, Family.LeilasLine).Single(told => told.Permission == Permission.ChangePlanDearer);
 
         Assert.Equal(PermissionOutcome.WithConsent, Dearer(family).Outcome);
         Assert.Equal([Family.Daniel], Dearer(family).Others);
@@ -133,11 +133,11 @@ public sealed class LinePermissionsTests
             var sight = HouseholdSight.Of(Family.As(question.Who), relations, new HashSet<LineId>(), policy, Family.Now);
             foreach (var member in relations.Members)
             {
-                foreach (var line in relations.Lines)
+                foreach (var target in relations.Lines.Select(line => Target.OfLine(line.Id)).Concat(relations.Accounts.Select(account => Target.OfAccount(account.Id))))
                 {
-                    if (LinePermissions.Of(sight, member.Id, line.Id, relations, policy, Family.Now) is not LinePermissionsAnswer.Answered answered) continue;
+                    if (TargetPermissions.Of(sight, member.Id, target, relations, policy, Family.Now) is not TargetPermissionsAnswer.Answered answered) continue;
                     answers++;
-                    Assert.True(sight.Sees(line.Id) && sight.Sees(member.Id));
+                    Assert.True(sight.Sees(target) && sight.Sees(member.Id));
                     Assert.All(answered.Permissions.SelectMany(told => told.Others), other => Assert.True(sight.Sees(other)));
                     foreach (var id in answered.Permissions.SelectMany(told => told.Because.Chain).SelectMany(link => new[] { link.From, link.To }))
                         Assert.True(sight.Sees(MemberId.From(id)) || sight.Sees(LineId.From(id)) || sight.Sees(BillingAccountId.From(id)));
@@ -149,11 +149,15 @@ public sealed class LinePermissionsTests
 
     private static HouseholdSight Sight(Family home, MemberId viewer) => HouseholdSight.Of(Family.As(viewer), home.Relations, new HashSet<LineId>(), home.Policy, home.At);
 
-    private static LinePermissionsAnswer Ask(Family home, HouseholdSight sight, MemberId person, LineId line) =>
-        LinePermissions.Of(sight, person, line, home.Relations, home.Policy, home.At);
+    private static TargetPermissionsAnswer Ask(Family home, HouseholdSight sight, MemberId person, LineId line) => Ask(home, sight, person, Target.OfLine(line));
 
-    private static ImmutableArray<LinePermission> Answered(Family home, MemberId viewer, MemberId person, LineId line) =>
-        Assert.IsType<LinePermissionsAnswer.Answered>(Ask(home, Sight(home, viewer), person, line)).Permissions;
+    private static TargetPermissionsAnswer Ask(Family home, HouseholdSight sight, MemberId person, Target target) =>
+        TargetPermissions.Of(sight, person, target, home.Relations, home.Policy, home.At);
 
-    private static WhyNotAnswered NotAnswered(LinePermissionsAnswer answer) => Assert.IsType<LinePermissionsAnswer.NotAnswered>(answer).Why;
+    private static ImmutableArray<TargetPermission> Answered(Family home, MemberId viewer, MemberId person, LineId line) => Answered(home, viewer, person, Target.OfLine(line));
+
+    private static ImmutableArray<TargetPermission> Answered(Family home, MemberId viewer, MemberId person, Target target) =>
+        Assert.IsType<TargetPermissionsAnswer.Answered>(Ask(home, Sight(home, viewer), person, target)).Permissions;
+
+    private static WhyNotAnswered NotAnswered(TargetPermissionsAnswer answer) => Assert.IsType<TargetPermissionsAnswer.NotAnswered>(answer).Why;
 }

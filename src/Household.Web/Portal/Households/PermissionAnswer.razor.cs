@@ -2,14 +2,16 @@ using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Web.Portal.Delegations;
 using HouseholdPortal.Web.Ui.Formats;
 using HouseholdPortal.Web.Ui.Parts;
 using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Households;
 
-/// <summary>The panel “What may they do here, and why?”.</summary>
-public sealed partial class PermissionPanel
+/// <summary>The answer to “What may they do here, and why?”.</summary>
+public sealed partial class PermissionAnswer
 {
     [Parameter, EditorRequired]
     public HouseholdView View { get; set; } = null!;
@@ -17,21 +19,21 @@ public sealed partial class PermissionPanel
     [Parameter, EditorRequired]
     public AskedPermissions Asked { get; set; } = null!;
 
-    /// <summary>Whether another answer is on its way.</summary>
-    [Parameter]
-    public bool IsAsking { get; set; }
-
-    /// <summary>Whether the answer came while the page was open: screen readers then announce it.</summary>
-    [Parameter]
-    public bool HasChanged { get; set; }
-
-    /// <summary>Called with the person or the line that was chosen.</summary>
-    [Parameter]
-    public EventCallback<(MemberId? Person, LineId? Line)> OnChoose { get; set; }
-
     /// <summary>Called when something was done here.</summary>
     [Parameter]
     public EventCallback OnChanged { get; set; }
+
+    private Target? On => Asked.Line is { } line ? Target.OfLine(line.Id) : Asked.Account is { } account ? Target.OfAccount(account.Id) : null;
+
+    /// <summary>The page where the viewer takes it over; null where there is nothing to take over.</summary>
+    private string? TakeOver => Asked switch
+    {
+        { IsViewer: true, Account: { IsToTakeOver: true } account } => $"/accounts/{account.Id.Value}/take-over",
+        { IsViewer: true, Line: { } line } when line.Account.Payer.Id != View.Viewer.Id && MayTakeOver => $"/lines/{line.Id.Value}/take-over",
+        _ => null,
+    };
+
+    private bool MayTakeOver => Asked.Permissions.Any(one => one.Permission == Permission.TakeLineOver && one.Outcome != PermissionOutcome.No);
 
     private string Who => Asked.IsViewer ? "You" : "They";
 
@@ -47,6 +49,9 @@ public sealed partial class PermissionPanel
         [{ Kind: RelationKind.LetBy, Until: { } until }, ..] => Text["EndsWithGrant", DayText.Full(until.AddDays(-1))].Value,
         _ => null,
     };
+
+    /// <summary>On the same page, where it is changed and ended.</summary>
+    private string CardOf(HouseholdDelegation delegation) => HouseholdAddress.Of(Target.OfMember(Asked.Person!.Id), On) + "#" + DelegationCard.IdOf(delegation.Id);
 
     private static IconName Sign(PermissionOutcome outcome) => outcome switch
     {

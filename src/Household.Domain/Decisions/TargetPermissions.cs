@@ -5,46 +5,54 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
-/// What one person may do on one line, permission by permission, each with its because: the table, read for the member who asks. Members can ask
-/// about themselves on any line they see, and about others on lines of their own (<see cref="HouseholdSight.IsTheirs"/>). The answer names nobody
-/// whom the asking member does not see.
+/// What one person may do on one line or account, permission by permission, each with its because: the table, read for the member who asks. Members can ask
+/// about themselves on anything they see, and about others on lines and accounts of their own (<see cref="HouseholdSight.IsTheirs(Target)"/>). The answer names
+/// nobody whom the asking member does not see.
 /// </summary>
-public static class LinePermissions
+public static class TargetPermissions
 {
-    private static readonly Permission[] OfLines = [.. Enum.GetValues<Permission>().Where(permission => PermissionTable.Targets(permission).HasFlag(TargetKinds.Line))];
+    private static readonly Permission[] OfLines = About(TargetKinds.Line);
+    private static readonly Permission[] OfAccounts = About(TargetKinds.Account);
 
     /// <param name="sight">What the asking member sees of the same household.</param>
-    public static LinePermissionsAnswer Of(HouseholdSight sight, MemberId person, LineId line, Relations relations, OperatorPolicy policy, DateTimeOffset now)
+    /// <param name="target">A line or an account.</param>
+    public static TargetPermissionsAnswer Of(HouseholdSight sight, MemberId person, Target target, Relations relations, OperatorPolicy policy, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(sight);
         ArgumentNullException.ThrowIfNull(relations);
-        if (!sight.Sees(line)) return new LinePermissionsAnswer.NotAnswered(WhyNotAnswered.NoSuchLine);
-        if (!sight.Sees(person)) return new LinePermissionsAnswer.NotAnswered(WhyNotAnswered.NoSuchPerson);
-        if (!MayAsk(sight, person, line)) return new LinePermissionsAnswer.NotAnswered(WhyNotAnswered.OnlyAboutYourself);
+        if (!sight.Sees(target)) return new TargetPermissionsAnswer.NotAnswered(target.Kind == TargetKinds.Line ? WhyNotAnswered.NoSuchLine : WhyNotAnswered.NoSuchAccount);
+        if (!sight.Sees(person)) return new TargetPermissionsAnswer.NotAnswered(WhyNotAnswered.NoSuchPerson);
+        if (!MayAsk(sight, person, target)) return new TargetPermissionsAnswer.NotAnswered(WhyNotAnswered.OnlyAboutYourself);
 
         // Without a proof, so that the answer gives each permission's own level, whenever the person last gave one.
         var actor = new Actor.AsPerson(relations.Members.First(member => member.Id == person).Person, default, Channel.Portal, default);
-        AccessDecision Ask(Permission permission, Terms terms) => AccessEvaluator.Evaluate(actor, permission, Target.OfLine(line, terms), relations, policy, now);
-        return new LinePermissionsAnswer.Answered(
-            [.. OfLines.Select(permission => Told(permission, Mildest(permission, person, Ask), sight)).Where(told => IsToldAtAll(told, person, sight))]);
+        AccessDecision Ask(Permission permission, Terms terms) => AccessEvaluator.Evaluate(actor, permission, target.Line is { } line ? Target.OfLine(line, terms) : target, relations, policy, now);
+        var pays = relations.Accounts.Any(account => account.Id == target.Account && account.Payer == person);
+        return new TargetPermissionsAnswer.Answered(
+            [.. (target.Kind == TargetKinds.Line ? OfLines : OfAccounts).Select(permission => Told(permission, Mildest(permission, person, Ask), sight)).Where(told => IsToldAtAll(told, person, pays, sight))]);
     }
 
     /// <summary>Whether <see cref="Of"/> would answer: pages offer only such choices.</summary>
-    public static bool MayAsk(HouseholdSight sight, MemberId person, LineId line)
+    public static bool MayAsk(HouseholdSight sight, MemberId person, Target target)
     {
         ArgumentNullException.ThrowIfNull(sight);
-        return sight.Sees(line) && sight.Sees(person) && (person == sight.Viewer || sight.IsTheirs(line));
+        return sight.Sees(target) && sight.Sees(person) && (person == sight.Viewer || sight.IsTheirs(target));
     }
+
+    private static Permission[] About(TargetKinds kind) => [.. Enum.GetValues<Permission>().Where(permission => PermissionTable.Targets(permission).HasFlag(kind))];
 
     /// <summary>
     /// Only the survivor is told about leaving an abuser, on the lines that they can leave with. Even a refusal does not mention it, because that
     /// would say who could. What only the holder of a phone can do is nothing of a member's.
     /// </summary>
-    private static bool IsToldAtAll(LinePermission told, MemberId person, HouseholdSight sight) =>
+    private static bool IsToldAtAll(TargetPermission told, MemberId person, bool pays, HouseholdSight sight) =>
         told.Permission switch
         {
             Permission.SeparateLines => person == sight.Viewer && told.Outcome != PermissionOutcome.No,
             Permission.UndoLineClaim => false,
+
+            // Nobody takes over what they pay for already.
+            Permission.TakeAccountOver => !pays,
 
             // Told with letting someone do more, and with inviting: they are for the same people.
             Permission.ChangeDelegation or Permission.ExtendDelegation or Permission.RevokeDelegation or Permission.CancelInvitation => false,
@@ -62,12 +70,12 @@ public static class LinePermissions
         _ => ask(permission, default),
     };
 
-    private static LinePermission Told(Permission permission, AccessDecision decision, HouseholdSight sight)
+    private static TargetPermission Told(Permission permission, AccessDecision decision, HouseholdSight sight)
     {
         var because = decision.Because with { Chain = [.. IsSeen(decision.Because.Chain, sight) ? decision.Because.Chain : []] };
         return decision switch
         {
-            AccessDecision.Allowed => new LinePermission(permission, PermissionOutcome.StraightAway, AssuranceLevel.Session, [], because),
+            AccessDecision.Allowed => new TargetPermission(permission, PermissionOutcome.StraightAway, AssuranceLevel.Session, [], because),
             AccessDecision.NeedsProof d => new(permission, PermissionOutcome.AfterProof, d.AssuranceLevel, [], because),
             AccessDecision.NeedsConsentOf d => new(permission, PermissionOutcome.WithConsent, d.AssuranceLevel, [.. d.People.Where(sight.Sees)], because),
             AccessDecision.Refused d => new(permission, PermissionOutcome.No, default, [.. d.WhoMay.Where(sight.Sees)], because),
@@ -83,10 +91,10 @@ public static class LinePermissions
     });
 }
 
-/// <summary>One permission of one person on one line.</summary>
+/// <summary>One permission of one person on one line or account.</summary>
 /// <param name="AssuranceLevel">The least proof it takes; no meaning where it is refused.</param>
 /// <param name="Others">People of whom one must consent; or, where it is refused, who may do it instead. Only those whom the asking member sees.</param>
-public sealed record LinePermission(Permission Permission, PermissionOutcome Outcome, AssuranceLevel AssuranceLevel, ImmutableArray<MemberId> Others, Because Because);
+public sealed record TargetPermission(Permission Permission, PermissionOutcome Outcome, AssuranceLevel AssuranceLevel, ImmutableArray<MemberId> Others, Because Because);
 
 /// <summary>How far a permission goes.</summary>
 public enum PermissionOutcome
@@ -105,14 +113,14 @@ public enum PermissionOutcome
 }
 
 /// <summary>The answer to a member who asks. Closed.</summary>
-public abstract record LinePermissionsAnswer
+public abstract record TargetPermissionsAnswer
 {
-    private LinePermissionsAnswer() { }
+    private TargetPermissionsAnswer() { }
 
-    /// <param name="Permissions">Every permission that is about a line, in the table's order.</param>
-    public sealed record Answered(ImmutableArray<LinePermission> Permissions) : LinePermissionsAnswer;
+    /// <param name="Permissions">Every permission that is about such a target, in the table's order.</param>
+    public sealed record Answered(ImmutableArray<TargetPermission> Permissions) : TargetPermissionsAnswer;
 
-    public sealed record NotAnswered(WhyNotAnswered Why) : LinePermissionsAnswer;
+    public sealed record NotAnswered(WhyNotAnswered Why) : TargetPermissionsAnswer;
 }
 
 /// <summary>Why there is no answer about permissions.</summary>
@@ -121,9 +129,12 @@ public enum WhyNotAnswered
     /// <summary>There is no such line, or they do not see it.</summary>
     NoSuchLine,
 
+    /// <summary>There is no such account, or they do not see it.</summary>
+    NoSuchAccount,
+
     /// <summary>There is no such person, or they do not see them.</summary>
     NoSuchPerson,
 
-    /// <summary>They may see the line, but others' rights on it concern only its payer, its user and the user's guardians.</summary>
+    /// <summary>They may see it, but others' rights on a line concern only its payer, its user and the user's guardians; and on an account, its payer.</summary>
     OnlyAboutYourself,
 }
