@@ -33,6 +33,10 @@ public sealed partial class HouseholdPage(ShowHousehold show, NavigationManager 
     /// <summary>Whether the answer differs from the one that the page came with.</summary>
     private bool HasChanged { get; set; }
 
+    /// <summary>The two that are chosen: the address may not say so yet, and the answer not at all.</summary>
+    private (Target? First, Target? Second) Current =>
+        _chosen ?? (Result is HouseholdResult.Shown { Asked: { } shown } ? (HouseholdAddress.TargetOf(shown.First), HouseholdAddress.TargetOf(shown.Second)) : (null, null));
+
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
@@ -65,8 +69,7 @@ public sealed partial class HouseholdPage(ShowHousehold show, NavigationManager 
     /// </summary>
     private void Choose((Target? First, Target? Second) choice)
     {
-        var shown = (Result as HouseholdResult.Shown)?.Asked;
-        var (first, second) = _chosen ?? (shown is null ? null : HouseholdAddress.TargetOf(shown.First), shown is null ? null : HouseholdAddress.TargetOf(shown.Second));
+        var (first, second) = Current;
         var next = (First: choice.First ?? first, Second: choice.Second ?? second);
         if (next.First == next.Second) next = (second, first);
         _chosen = next;

@@ -33,6 +33,8 @@ public sealed partial class PermissionAnswer
         _ => null,
     };
 
+    private bool HasWays => Asked is { MayGrant: true, IsViewer: false } || Asked.Delegations.Count > 0 || TakeOver is not null;
+
     private bool MayTakeOver => Asked.Permissions.Any(one => one.Permission == Permission.TakeLineOver && one.Outcome != PermissionOutcome.No);
 
     private string Who => Asked.IsViewer ? "You" : "They";
