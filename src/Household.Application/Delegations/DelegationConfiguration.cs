@@ -26,7 +26,7 @@ internal sealed class DelegationConfiguration : HouseholdOwnedConfiguration<Dele
         RefersTo<Line>(builder, nameof(Delegation.LineId));
         RefersTo<BillingAccount>(builder, nameof(Delegation.AccountId));
 
-        // Those that may have to be reminded of, lapse or end, household by household.
-        builder.HasIndex(delegation => delegation.HouseholdId).HasFilter("\"ClosedAt\" IS NULL").HasDatabaseName("IX_Delegations_Open");
+        // Those that may have to be reminded of, lapse or end, are looked for every hour, over all households.
+        builder.HasIndex(delegation => delegation.LookOn).HasFilter("\"ClosedAt\" IS NULL").HasDatabaseName("IX_Delegations_Due");
     }
 }

@@ -15,8 +15,8 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Delegations;
 
 /// <summary>
-/// Reminds both sides before a delegation ends, ends what is over, what was not answered, and what has lost what it rests on, and tells both. Decisions do not wait for
-/// it: they read periods and relations themselves. It keeps nothing in memory, so a restart loses nothing; two nodes may try, and one does it.
+/// Reminds both sides before a delegation ends, ends what is over, what was not answered, and what has lost what it rests on, and tells both. It finds what may be due by
+/// the day that each delegation keeps, so that its work does not grow with what is only open. Decisions do not wait for it: they read periods and relations themselves. It keeps nothing in memory, so a restart loses nothing; two nodes may try, and one does it.
 /// </summary>
 public sealed partial class LookAfterDelegations(
     IDbContextFactory<HouseholdDbContext> contexts, HouseholdTransaction transaction, DelegationNotices notices, OperatorPolicy policy, Clock clock, TimeProvider time,
@@ -34,9 +34,10 @@ public sealed partial class LookAfterDelegations(
         while (true)
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var open = db.Delegations.AsNoTracking().Where(d => d.ClosedAt == null);
-            if (after is { } last) open = open.Where(d => d.HouseholdId > last);
-            var households = await open.Select(d => d.HouseholdId).Distinct().Order().Take(Batch).ToListAsync(cancellationToken);
+            var today = policy.Today(clock.Now);
+            var due = db.Delegations.AsNoTracking().Where(d => d.ClosedAt == null && d.LookOn <= today);
+            if (after is { } last) due = due.Where(d => d.HouseholdId > last);
+            var households = await due.Select(d => d.HouseholdId).Distinct().Order().Take(Batch).ToListAsync(cancellationToken);
             foreach (var household in households) await LookAsync(db, household, cancellationToken);
             if (households.Count < Batch) return;
             after = households[^1];
@@ -49,10 +50,10 @@ public sealed partial class LookAfterDelegations(
     {
         try
         {
-            // Most of the time nothing is due, and nobody's work need wait for a look.
+            // On the day before it may be due, nothing is, and nobody's work need wait for a look.
             var relations = await db.RelationsOfAsync(household, cancellationToken);
             var open = await db.Delegations.AsNoTracking().Where(d => d.HouseholdId == household && d.ClosedAt == null).ToListAsync(cancellationToken);
-            if (open.Exists(one => Turn(one, relations, clock.Now) is not null)) await transaction.Run<bool>([household], work => TurnAsync(work, household, cancellationToken), cancellationToken);
+            if (open.Exists(one => Turn(one, relations, clock.Now) is not null || one.LookedAt(policy.Today(clock.Now)))) await transaction.Run<bool>([household], work => TurnAsync(work, household, cancellationToken), cancellationToken);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -64,10 +65,17 @@ public sealed partial class LookAfterDelegations(
     private async Task<Step<bool>> TurnAsync(CommandContext work, HouseholdId household, CancellationToken cancellationToken)
     {
         var look = await HouseholdLook.OfAsync(work.Db, household, cancellationToken);
+        var hasTurned = false;
         foreach (var delegation in await work.Db.Delegations.Where(d => d.HouseholdId == household && d.ClosedAt == null).ToListAsync(cancellationToken))
         {
             var terms = delegation.Offered ?? delegation.Terms;
-            if (Turn(delegation, look.Relations, work.Now) is not { } turned) continue;
+            if (Turn(delegation, look.Relations, work.Now) is not { } turned)
+            {
+                delegation.LookedAt(policy.Today(work.Now));
+                continue;
+            }
+
+            hasTurned = true;
             if (!delegation.IsOpen) await work.ReleaseAsync(delegation, cancellationToken);
             if (turned.Action is { } action)
                 work.Audit(household, new AuditEntry(
@@ -76,7 +84,7 @@ public sealed partial class LookAfterDelegations(
             await notices.TellBothAsync(work, look, delegation, terms, turned.Notice, cancellationToken);
         }
 
-        work.Publish(ChangeTopic.Household, household.Value);
+        if (hasTurned) work.Publish(ChangeTopic.Household, household.Value);
         return Step<bool>.Commit(true);
     }
 

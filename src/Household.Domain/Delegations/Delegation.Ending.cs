@@ -8,6 +8,26 @@ public sealed partial class Delegation
     /// <summary>The last reminder that was sent, in days before the end; null before the first.</summary>
     public int? RemindedDaysBefore { get; private set; }
 
+    /// <summary>
+    /// The first day on which there may be something to remind of or to end, so that it is found among all others; a day too early rather than too late. Every verb keeps
+    /// it. While it is closed it says nothing.
+    /// </summary>
+    public DateOnly LookOn { get; private set; }
+
+    /// <summary>Something that it may rest on has changed: it is looked at next time, whatever its dates.</summary>
+    public void LookAgain(DateTimeOffset now)
+    {
+        if (IsOpen) LookOn = DayBefore(now);
+    }
+
+    /// <summary>It was looked at, and nothing was due: its dates say when there may be. False where they say today or before.</summary>
+    public bool LookedAt(DateOnly today)
+    {
+        if (LookOn > today) return false;
+        PlanLook();
+        return LookOn > today;
+    }
+
     /// <summary>The grantor ends it, or takes back its offer.</summary>
     public DelegationRefusal? Revoke(DateTimeOffset now) => IsOpen ? Close(DelegationState.Revoked, now) : DelegationRefusal.NotOpen;
 
@@ -43,11 +63,36 @@ public sealed partial class Delegation
         {
             if (left > days || Period.Days <= days || RemindedDaysBefore <= days) continue;
             RemindedDaysBefore = days;
+            PlanLook();
             return days;
         }
 
         return null;
     }
+
+    private void PlanLook()
+    {
+        var next = Period.Until;
+        if (State == DelegationState.Accepted)
+        {
+            foreach (var days in Reminders)
+            {
+                if (Period.Days > days && !(RemindedDaysBefore <= days) && Period.Until.AddDays(-days) < next) next = Period.Until.AddDays(-days);
+            }
+        }
+
+        if (OfferedAt is { } at && Offered is { } offered)
+        {
+            // Which day it is where people live, the operator’s time zone says, which this does not know.
+            var lapses = DayBefore(at + AnswerTime);
+            if (lapses < next) next = lapses;
+            if (offered.Period.Until < next) next = offered.Period.Until;
+        }
+
+        LookOn = next;
+    }
+
+    private static DateOnly DayBefore(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime).AddDays(-1);
 
     private DelegationRefusal? Close(DelegationState state, DateTimeOffset now)
     {

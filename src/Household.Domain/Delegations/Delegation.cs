@@ -31,6 +31,7 @@ public sealed partial class Delegation : HouseholdOwned<DelegationId>
         (GrantorId, GranteeId, LineId, AccountId) = (grantorId, granteeId, lineId, accountId);
         (Permissions, Allowance, Period) = (terms.Permissions, terms.Allowance, terms.Period);
         State = DelegationState.Accepted;
+        PlanLook();
     }
 
     /// <summary>One that its grantor has confirmed, and that waits for the grantee’s answer.</summary>
@@ -40,7 +41,9 @@ public sealed partial class Delegation : HouseholdOwned<DelegationId>
     {
         ArgumentNullException.ThrowIfNull(terms);
         if (terms.WhyNot(today) is { } problem) throw new ArgumentException($"These terms cannot be offered: {problem}.", nameof(terms));
-        return new(household, id, grantor, grantee, line, account, terms.Permissions, terms.Allowance, terms.Period) { State = DelegationState.Offered, OfferedAt = now, OfferNumber = 1 };
+        var offer = new Delegation(household, id, grantor, grantee, line, account, terms.Permissions, terms.Allowance, terms.Period) { State = DelegationState.Offered, OfferedAt = now, OfferNumber = 1 };
+        offer.PlanLook();
+        return offer;
     }
 
     public MemberId GrantorId { get; private set; }
@@ -141,6 +144,7 @@ public sealed partial class Delegation : HouseholdOwned<DelegationId>
         }
 
         (Permissions, Allowance, Period) = (left.Permissions, left.Allowance, left.Period);
+        PlanLook();
         if (!terms.Exceeds(left)) return null;
         (ProposedPermissions, ProposedAllowanceMinor, ProposedFrom, ProposedUntil) = (terms.Permissions, terms.Allowance.Minor, terms.Period.From, terms.Period.Until);
         Ask(now);
@@ -157,10 +161,15 @@ public sealed partial class Delegation : HouseholdOwned<DelegationId>
         Period = new(Period.From, until);
         if (ProposedUntil < until) ProposedUntil = until;
         RemindedDaysBefore = null;
+        PlanLook();
         return null;
     }
 
-    private void Ask(DateTimeOffset now) => (OfferedAt, OfferNumber) = (now, OfferNumber + 1);
+    private void Ask(DateTimeOffset now)
+    {
+        (OfferedAt, OfferNumber) = (now, OfferNumber + 1);
+        PlanLook();
+    }
 
     private DelegationRefusal? WhyNotAnswer(int offer, DateTimeOffset now)
     {
@@ -170,6 +179,9 @@ public sealed partial class Delegation : HouseholdOwned<DelegationId>
         return now >= at + AnswerTime ? DelegationRefusal.TooLate : null;
     }
 
-    private void WithdrawOffer() =>
+    private void WithdrawOffer()
+    {
         (OfferedAt, ProposedPermissions, ProposedAllowanceMinor, ProposedFrom, ProposedUntil) = (null, null, null, null, null);
+        PlanLook();
+    }
 }

@@ -77,6 +77,9 @@ public abstract class DelegationLifeTests(TestDatabase database)
         {
             await using var db = await story.Story.Host.OpenAsync();
             await db.Lines.Where(l => l.HouseholdId == story.Scenario.HouseholdId && l.Id == line.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.UserId, user), Cancel);
+
+            // As every command does that takes a relation.
+            await db.Delegations.Where(d => d.HouseholdId == story.Scenario.HouseholdId).ExecuteUpdateAsync(set => set.SetProperty(d => d.LookOn, story.Today), Cancel);
         }
     }
 

@@ -163,4 +163,33 @@ public sealed class DelegationStateTests
         var week = Accepted(Terms(days: 7));
         Assert.Null(week.Remind(Today));
     }
+
+    [Fact]
+    public void The_day_on_which_it_is_looked_at_is_that_of_the_next_thing_that_comes_due()
+    {
+        var delegation = Offered();
+        Assert.Equal(Today.AddDays(13), delegation.LookOn);
+        delegation.Accept(1, Today, Now);
+        var days = new List<int> { delegation.LookOn.DayNumber - Today.DayNumber };
+        foreach (var day in new[] { 30, 53 })
+        {
+            Assert.NotNull(delegation.Remind(Today.AddDays(day)));
+            days.Add(delegation.LookOn.DayNumber - Today.DayNumber);
+        }
+
+        Assert.Null(delegation.Extend(Today.AddDays(120), Today.AddDays(59)));
+        days.Add(delegation.LookOn.DayNumber - Today.DayNumber);
+        Assert.Equal([30, 53, 60, 90], days);
+    }
+
+    [Fact]
+    public void What_it_rests_on_changes_so_it_is_looked_at_at_once_and_then_on_its_own_day_again()
+    {
+        var delegation = Accepted();
+        Assert.False(delegation.LookedAt(Today));
+        delegation.LookAgain(Now);
+        Assert.InRange(delegation.LookOn, Today.AddDays(-2), Today);
+        Assert.True(delegation.LookedAt(Today));
+        Assert.Equal(Today.AddDays(30), delegation.LookOn);
+    }
 }

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
@@ -42,6 +43,7 @@ public sealed class EndGuardianship(IStringLocalizer<CaringTexts> text, Operator
         var (household, guardian, minor) = (decided.Relations.Household, decided.Actor, decided.Minor);
         foreach (var care in await work.Db.Guardianships.Where(one => one.HouseholdId == household && one.GuardianId == guardian && one.MinorId == minor && one.RemovedAt == null).ToListAsync(cancellationToken)) care.End(work.Now);
         await work.VoidAskedForMinorAsync(decided.Relations, guardian, minor, cancellationToken);
+        await work.LookAtDelegationsAsync(household, cancellationToken);
         var (who, whom) = (await NameAsync(work.Db, household, guardian, cancellationToken) ?? "", await NameAsync(work.Db, household, minor, cancellationToken) ?? "");
         work.Audit(household, new(doing.By, OnBehalfOf: null, "end-guardianship", "member", minor.Value, doing.Rule, doing.Approval, new AuditFacts.GuardianshipChanged(guardian.Value, AgreedBy: null).ToJson()));
         work.NoteSecurity(doing.By.Person, SecurityEventKind.GuardianshipEnded, doing.Device, whom);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -61,6 +62,9 @@ public sealed partial class TellOfAge(
     {
         var member = await work.Db.Members.FirstOrDefaultAsync(m => m.HouseholdId == household && m.Id == id, cancellationToken);
         if (member is not { BornOn: { } born, LeftAt: null } || ComingOfAge.DueOn(policy.Today(work.Now), born, policy) is not { } stage || !member.TellOfAge(stage)) return Step<bool>.Rollback(false);
+
+        // What a guardian let others do with the minor’s line ends with their care.
+        if (stage is AgeStage.AdultReached) await work.LookAtDelegationsAsync(household, cancellationToken);
         var guardians = await (
             from care in work.Db.Guardianships
             where care.HouseholdId == household && care.MinorId == id && care.RemovedAt == null

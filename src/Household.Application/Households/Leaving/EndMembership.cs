@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Storage;
@@ -35,6 +36,7 @@ internal static class EndMembership
         foreach (var line in lines) line.LoseUser(id);
         foreach (var care in await db.Guardianships.Where(care => care.HouseholdId == household && care.RemovedAt == null && (care.GuardianId == id || care.MinorId == id)).ToListAsync(cancellationToken)) care.End(work.Now);
         // Decisions count no delegation of somebody who has gone; the job that looks after delegations closes them.
+        await work.LookAtDelegationsAsync(household, cancellationToken);
         var delegations = relations.Delegations.Count(one => one.Grantor == id || one.Grantee == id);
         foreach (var invitation in await db.Invitations.Where(one => one.HouseholdId == household && one.InvitedById == id && one.State == InvitationState.Open).ToListAsync(cancellationToken)) invitation.Cancel(work.Now);
         var requests = await work.VoidAllInAsync(household, member.PersonId, by, cancellationToken);

@@ -55,6 +55,7 @@ public sealed class UndoLineClaim(HouseholdTransaction transactions, OperatorPol
         if (!line.UndoClaim(work.Now) || line.Number is not { } number) return Step<Result>.Rollback(new Result.NotFound());
         var until = work.Now + policy.ObjectionStands;
         line.ObjectToClaim(until);
+        await work.LookAtDelegationsAsync(household, cancellationToken);
         var payer = await work.Db.Members.AsNoTracking().Where(m => m.HouseholdId == household && m.Id == was).Select(m => m.PersonId).FirstAsync(cancellationToken);
         await work.Db.LockPersonAsync(payer, cancellationToken);
         await work.TellAsync(payer, text["NoticeSubject"], text["UndoneNotice", LineInUse.NameOf(line), policy.InWords(until)], except: number, cancellationToken);

@@ -91,6 +91,7 @@ public sealed class DecideCourtOrder(CourtDesk desk, OperatorPolicy policy, IStr
             foreach (var care in await work.Db.Guardianships.Where(one => one.HouseholdId == household && one.GuardianId == home.Guardian && one.MinorId == home.Minor && one.RemovedAt == null).ToListAsync(cancellationToken))
                 care.End(work.Now);
             await work.VoidAskedForMinorAsync(home.Relations, home.Guardian, home.Minor, cancellationToken);
+            await work.LookAtDelegationsAsync(household, cancellationToken);
         }
 
         var names = await work.Db.Members.AsNoTracking().Where(one => one.HouseholdId == household && (one.Id == home.Guardian || one.Id == home.Minor)).ToDictionaryAsync(one => one.Id, one => one.Name, cancellationToken);

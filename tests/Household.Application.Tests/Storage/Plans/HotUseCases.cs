@@ -101,6 +101,7 @@ internal sealed partial class HotUseCases : IAsyncDisposable
         await OnAsync("old answers", () => Host.Get<PurgeIdempotency>().RunAsync(Cancel));
         await OnAsync("old texts to the operator", () => Host.Get<PurgeInboundMessages>().RunAsync(Cancel));
         await OnAsync("whoever comes of age", () => Host.Get<TellOfAge>().RunAsync(Cancel));
+        await OnAsync("delegations that are due", () => Host.Get<LookAfterDelegations>().RunAsync(Cancel));
         await OnAsync("old problems", () => Host.Get<PurgeProblemReports>().RunAsync(Cancel));
         Host.Time.Advance(OperationRequest.ProofWait);
         await OnAsync("requests whose time has come, and links that were not sent", () => Host.Get<AdvanceRequests>().RunAsync(Cancel));

@@ -53,6 +53,8 @@ internal static class RareRows
             OfferingKind.Plan, version.Name, version.Monthly, version.Once, version.Once, contract.StartsOn, BoundUntil: null, version.LeavingMonthly, version.Once, contract.StartsOn.AddDays(14), version.Terms.Includes, version.Terms.Beyond,
             version.Terms.Speed), host.Ids.New<OperationRequestId>());
         yield return delegation;
+        yield return new Delegation(
+            scenario.HouseholdId, host.Ids.New<DelegationId>(), scenario.Payer.Id, scenario.Partner.Id, scenario.PayersLine.Id, accountId: null, [Permission.SeeLine], new(0, "GBP"), new(scenario.Home.Today.AddDays(-20), scenario.Home.Today.AddDays(5)));
         yield return delegation.Reserve(host.Ids.New<AllowanceUseId>(), host.Ids.New<OperationRequestId>(), new(500, "GBP"), scenario.Cottage.Today, now)!;
         yield return new UsageTotal(scenario.Cottage.Id, scenario.CottagesLine.Id, scenario.Cottage.Today, UsageKind.DataAtHome, 1, scenario.Cottage.Today);
         yield return new EmailContact(host.Ids.New<EmailContactId>(), owner.PersonId, EmailAddress.Parse("rose@example.org"), now);

@@ -97,10 +97,12 @@ internal sealed partial class HouseholdHistory
             var due = deal.Agreed is { } agreed && agreed.Until <= Today ? "ended"
                 : deal.Asked is { } asked && (_now >= deal.AskedAt + TimeSpan.FromDays(14) || asked.Until <= Today) ? "lapsed"
                 : !_plain.Stands(deal) ? "ended with what it rested on" : "left";
+            var isFound = delegation.LookOn <= Today;
             var turned = delegation.EndInTime(Today, _now) is null ? "ended"
                 : delegation.Lapse(Today, _now) is null ? "lapsed"
                 : !delegation.Stands(_home.Relations, OperatorPolicy.V1, Today) && delegation.EndWithRelation(_now) is null ? "ended with what it rested on" : "left";
             Same(turned, due, $"what is due of {Told(delegation)}");
+            if (due is "ended" or "lapsed") Same(isFound, true, $"{Told(delegation)} is looked at by the day on which it is {due}");
             if (string.Equals(due, "left", StringComparison.Ordinal)) continue;
             if (string.Equals(due, "lapsed", StringComparison.Ordinal)) deal.Drop();
             else deal.End();
