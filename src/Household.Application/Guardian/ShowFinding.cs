@@ -25,28 +25,43 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
 
         var viewer = await HouseholdViewer.OfAsync(db, actor, finding.HouseholdId, policy, clock.Now, cancellationToken);
         var line = viewer.Lines.First(l => l.Id == finding.LineId);
-        if (!viewer.MaySeeCharges(line.Id)) return new FindingResult.NotFound();
+        if (finding.Evaluate(actor, Permission.SeeLineCharges, viewer.Relations, policy, clock.Now) is not AccessDecision.Allowed) return new FindingResult.NotFound();
         if (finding.WithdrawnAt is not null) return new FindingResult.PutRight(line.Id);
         return new FindingResult.Shown(await ViewAsync(db, viewer, finding, line, Right(viewer, finding), cancellationToken));
+    }
+
+    /// <summary>What the viewer sees of the line: all that they may, or, where they only paid for it once, what it was then.</summary>
+    private static async Task<(LineFacts Facts, LineSummary Line)> LineAsync(HouseholdDbContext db, HouseholdViewer viewer, Finding finding, SeenLine line, CancellationToken cancellationToken)
+    {
+        var facts = await LineFacts.OfAsync(db, viewer, line, cancellationToken);
+        if (viewer.MaySeeCharges(line.Id)) return (facts, facts.Summarize(line, viewer));
+        var account = viewer.Accounts.First(one => one.Id == finding.AccountId);
+        var ended = facts.Contracts.First(contract => contract.Id == finding.ContractId).EndedOn ?? viewer.Today;
+        var then = new LineFacts([.. facts.Contracts.Where(contract => contract.StartsOn < ended)], [], []);
+        return (then, then.Summarize(line, viewer) with
+        {
+            Status = LineStatus.Active, Device = null, Sim = null, SimSince = null, SimWorks = false, DeviceWorks = false, Plan = null, Monthly = null,
+            Account = account.Id, AccountName = account.Name, Payer = viewer.Person(account.PayerId),
+        });
     }
 
     private static async Task<FindingView> ViewAsync(
         HouseholdDbContext db, HouseholdViewer viewer, Finding finding, SeenLine line, SettleRight right, CancellationToken cancellationToken)
     {
-        var facts = await LineFacts.OfAsync(db, viewer, line, cancellationToken);
+        var (facts, summary) = await LineAsync(db, viewer, finding, line, cancellationToken);
         var old = facts.Contracts.First(c => c.Id == finding.ContractId);
         var bills = await db.Bills.AsNoTracking().Where(b => b.HouseholdId == finding.HouseholdId && b.AccountId == finding.AccountId)
             .Select(b => new { b.Id, b.IssuedOn, b.DueOn }).ToListAsync(cancellationToken);
         var billedOn = bills.ToDictionary(bill => bill.Id, bill => bill.IssuedOn);
         return new(
-            finding.HouseholdId, finding.Id, facts.Summarize(line, viewer), old.PlanName,
+            finding.HouseholdId, finding.Id, summary, old.PlanName,
             facts.Contracts.FirstOrDefault(c => c.SupersedesId == old.Id)?.PlanName, finding.Since, finding.Amount,
             DueDay.Next([.. bills.OrderByDescending(bill => bill.IssuedOn).Select(bill => bill.DueOn)]), LineTimelineView.Of(line.Id, facts, [finding], viewer),
             await EvidenceAsync(db, finding, billedOn, cancellationToken), right, finding.ReceiptId);
     }
 
-    private static SettleRight Right(HouseholdViewer viewer, Finding finding) =>
-        viewer.Evaluate(Permission.SettleFinding, Target.OfLine(finding.LineId)) switch
+    private SettleRight Right(HouseholdViewer viewer, Finding finding) =>
+        finding.Evaluate(viewer.Actor, Permission.SettleFinding, viewer.Relations, policy, clock.Now) switch
         {
             AccessDecision.Allowed allowed => new SettleRight.May(AlsoMay(viewer, finding), viewer.Explain(allowed.Because)),
             AccessDecision.NeedsProof needsProof => new SettleRight.May(AlsoMay(viewer, finding), viewer.Explain(needsProof.Because)),

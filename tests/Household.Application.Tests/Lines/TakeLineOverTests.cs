@@ -116,6 +116,26 @@ public abstract class TakeLineOverTests(TestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_paid_sees_what_was_charged_to_them_wrongly_and_gets_it_back()
+    {
+        await TakeOverAsync(s_new);
+        var (finding, payer) = (Scenario.Finding, Scenario.Payer);
+
+        var shown = Assert.IsType<FindingResult.Shown>(await _story.Host.Get<ShowFinding>().ForAsync(payer.Session.Id, finding.Id, Cancel)).View;
+        Assert.IsType<SettleRight.May>(shown.Right);
+        Assert.Equal(("Mobiles", null, null), (shown.Line.AccountName, shown.Line.Plan, shown.Line.Monthly));
+        Assert.IsType<FindingResult.NotFound>(await _story.Host.Get<ShowFinding>().ForAsync(Scenario.Lodger.Session.Id, finding.Id, Cancel));
+
+        var begun = Assert.IsType<BeginOperation.Result.Begun>(await _story.TryBeginAsync(payer, Permission.SettleFinding, finding.Id.Value));
+        Assert.Equal(OperationRequestState.AwaitingProof, begun.State);
+        await _story.ByCodeAsync(payer, begun.Id);
+        await using var db = await _story.Host.OpenAsync();
+        var credit = await db.Credits.AsNoTracking().SingleAsync(one => one.FindingId == finding.Id, Cancel);
+        Assert.Equal(Scenario.Mobiles.Id, credit.AccountId);
+        Assert.IsType<BeginOperation.Result.NothingLeft>(await _story.TryBeginAsync(Scenario.Partner, Permission.SettleFinding, finding.Id.Value));
+    }
+
+    [Fact]
     public async Task Money_that_was_charged_to_the_old_account_goes_back_to_it_even_when_it_is_found_later()
     {
         await using (var before = await _story.Host.OpenAsync()) await before.Findings.Where(f => f.HouseholdId == Scenario.HouseholdId).ExecuteDeleteAsync(Cancel);

@@ -48,7 +48,7 @@ public sealed class SettleFinding(SettlementWords words, SettlementMessages mess
         var household = subject.Household;
         if (await s_finding.RunAsync(work.Db, household, FindingId.From(subject.Target), cancellationToken) is not { } finding) return new PreparedOperation.NotFound();
         var relations = await work.Db.RelationsOfAsync(household, cancellationToken);
-        var decision = AccessEvaluator.Evaluate(actor, Permission, Target.OfLine(finding.LineId), relations, policy, work.Now);
+        var decision = finding.Evaluate(actor, Permission, relations, policy, work.Now);
         if (decision is AccessDecision.Refused refused) return PreparedOperation.Of(refused, relations);
         if (finding.ReceiptId is { } receipt) return new PreparedOperation.NothingLeft(receipt.Value);
 

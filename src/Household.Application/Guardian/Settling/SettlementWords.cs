@@ -23,7 +23,7 @@ public sealed class SettlementWords(IStringLocalizer<SettlingTexts> text, Operat
                          join payer in db.Members on new { finding.HouseholdId, Id = account.PayerId } equals new { payer.HouseholdId, payer.Id }
                          from user in db.Members.Where(m => m.HouseholdId == line.HouseholdId && m.Id == line.UserId).DefaultIfEmpty()
                          from receipt in db.Receipts.Where(r => r.HouseholdId == finding.HouseholdId && r.FindingId == finding.Id).DefaultIfEmpty()
-                         let running = db.Contracts.Where(c => c.HouseholdId == household && c.LineId == line.Id && c.EndedOn == null && c.Id != contract.Id).OrderByDescending(c => c.StartsOn).Select(c => c.PlanName).FirstOrDefault()
+                         let running = db.Contracts.Where(c => c.HouseholdId == household && c.LineId == line.Id && line.AccountId == finding.AccountId && c.EndedOn == null && c.Id != contract.Id).OrderByDescending(c => c.StartsOn).Select(c => c.PlanName).FirstOrDefault()
                          select new
                          {
                              finding.Amount, finding.AccountId, Line = line, contract.PlanName, Account = account.Name, User = user == null ? null : user.Name, UserPerson = user == null ? default(PersonId?) : user.PersonId,
