@@ -1402,6 +1402,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid?>("LineId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly>("LookOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("OfferNumber")
                         .HasColumnType("integer");
 
@@ -1458,8 +1461,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasKey("HouseholdId", "Id");
 
-                    b.HasIndex("HouseholdId")
-                        .HasDatabaseName("IX_Delegations_Open")
+                    b.HasIndex("LookOn")
+                        .HasDatabaseName("IX_Delegations_Due")
                         .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.ToTable("Delegations");

@@ -1434,6 +1434,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<byte[]>("LineId")
                         .HasColumnType("BLOB");
 
+                    b.Property<DateOnly>("LookOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("OfferNumber")
                         .HasColumnType("INTEGER");
 
@@ -1490,8 +1493,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasKey("HouseholdId", "Id");
 
-                    b.HasIndex("HouseholdId")
-                        .HasDatabaseName("IX_Delegations_Open")
+                    b.HasIndex("LookOn")
+                        .HasDatabaseName("IX_Delegations_Due")
                         .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.ToTable("Delegations");

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
+namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,10 +16,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "ApprovalLinks",
                 columns: table => new
                 {
-                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ApprovalId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApprovalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -29,13 +30,13 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "AuditAnchors",
                 columns: table => new
                 {
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    CoveredUntil = table.Column<long>(type: "INTEGER", nullable: false),
-                    Heads = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PreviousHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Signature = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CoveredUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Heads = table.Column<byte[]>(type: "bytea", nullable: false),
+                    PreviousHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Signature = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -46,10 +47,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "AuditHeads",
                 columns: table => new
                 {
-                    ChainId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ChainKind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    ChainId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChainKind = table.Column<int>(type: "integer", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -60,22 +61,22 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "AuditRecords",
                 columns: table => new
                 {
-                    ChainId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    ChainKind = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    ActorKind = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    ActorId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    SessionId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    OnBehalfOf = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    TargetKind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    TargetId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Because = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    ApprovalId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    DetailsHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PreviousHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    ChainId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    ChainKind = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ActorKind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    ActorId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OnBehalfOf = table.Column<Guid>(type: "uuid", nullable: true),
+                    Action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    TargetKind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    TargetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Because = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    ApprovalId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DetailsHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    PreviousHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -86,10 +87,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "CodeDays",
                 columns: table => new
                 {
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Prefix = table.Column<string>(type: "TEXT", maxLength: 11, nullable: false),
-                    Sent = table.Column<int>(type: "INTEGER", nullable: false),
-                    Used = table.Column<int>(type: "INTEGER", nullable: false)
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Prefix = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
+                    Sent = table.Column<int>(type: "integer", nullable: false),
+                    Used = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -100,9 +101,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Xml = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Xml = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -113,10 +114,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "EnrolmentAttempts",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    BrowserHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AddressHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BrowserHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    AddressHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -127,10 +128,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "HandsetMessages",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    To = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    To = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -141,11 +142,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Households",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AuditSequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    AuditHead = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AuditSequence = table.Column<long>(type: "bigint", nullable: false),
+                    AuditHead = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -156,12 +157,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "IdempotencyRecords",
                 columns: table => new
                 {
-                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    UseCase = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    RequestHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UseCase = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RequestHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Outcome = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -172,11 +173,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "InboundMessages",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProviderId = table.Column<string>(type: "TEXT", maxLength: 34, nullable: false),
-                    From = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
-                    ProtectedText = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProviderId = table.Column<string>(type: "character varying(34)", maxLength: 34, nullable: false),
+                    From = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
+                    ProtectedText = table.Column<byte[]>(type: "bytea", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -187,10 +188,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "InvitationLinks",
                 columns: table => new
                 {
-                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    InvitationId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InvitationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -201,8 +202,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Logins",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -213,11 +214,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "MailboxMessages",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    To = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    To = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -228,11 +229,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "ObjectionLinks",
                 columns: table => new
                 {
-                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Against = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Told = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Against = table.Column<Guid>(type: "uuid", nullable: false),
+                    Told = table.Column<Guid>(type: "uuid", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -243,11 +244,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Offerings",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    RetiredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RetiredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -258,50 +259,50 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "OperationRequests",
                 columns: table => new
                 {
-                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    OwnerKind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Operation = table.Column<int>(type: "INTEGER", nullable: false),
-                    TargetId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    RequesterId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    DoerId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ExcludingGroup = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Touched = table.Column<string>(type: "TEXT", nullable: false),
-                    Channel = table.Column<int>(type: "INTEGER", nullable: false),
-                    SessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Device = table.Column<string>(type: "TEXT", nullable: false),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 1048, nullable: true),
-                    AgentId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AskedInCall = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Input = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    InputVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    WakeAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ProvedAs = table.Column<int>(type: "INTEGER", nullable: true),
-                    ProofAssurance = table.Column<int>(type: "INTEGER", nullable: true),
-                    ProvedBy = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProvedWith = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AlsoProvedWith = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AlsoProvedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    AgreedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AnnouncedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    WaitsUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    HolderTold = table.Column<int>(type: "INTEGER", nullable: false),
-                    HolderToldAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    IndependentNotices = table.Column<string>(type: "TEXT", nullable: false),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClosedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    RefusedFor = table.Column<int>(type: "INTEGER", nullable: true),
-                    TermsFacts = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    TermsNowMinor = table.Column<long>(type: "INTEGER", nullable: false),
-                    TermsMonthlyMinor = table.Column<long>(type: "INTEGER", nullable: false),
-                    TermsCurrency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
-                    TermsBoundUntil = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerKind = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Operation = table.Column<int>(type: "integer", nullable: false),
+                    TargetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequesterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DoerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExcludingGroup = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Touched = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    Channel = table.Column<int>(type: "integer", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Device = table.Column<string>(type: "text", nullable: false),
+                    Place = table.Column<string>(type: "character varying(1048)", maxLength: 1048, nullable: true),
+                    AgentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedInCall = table.Column<Guid>(type: "uuid", nullable: true),
+                    Input = table.Column<byte[]>(type: "bytea", nullable: true),
+                    InputVersion = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WakeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ProvedAs = table.Column<int>(type: "integer", nullable: true),
+                    ProofAssurance = table.Column<int>(type: "integer", nullable: true),
+                    ProvedBy = table.Column<int>(type: "integer", nullable: false),
+                    ProvedWith = table.Column<Guid>(type: "uuid", nullable: true),
+                    AlsoProvedWith = table.Column<Guid>(type: "uuid", nullable: true),
+                    AlsoProvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ProvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AgreedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    AnnouncedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WaitsUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HolderTold = table.Column<int>(type: "integer", nullable: false),
+                    HolderToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    IndependentNotices = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    RefusedFor = table.Column<int>(type: "integer", nullable: true),
+                    TermsFacts = table.Column<byte[]>(type: "bytea", nullable: false),
+                    TermsNowMinor = table.Column<long>(type: "bigint", nullable: false),
+                    TermsMonthlyMinor = table.Column<long>(type: "bigint", nullable: false),
+                    TermsCurrency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
+                    TermsBoundUntil = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -312,24 +313,24 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    To = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    ProtectedText = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UsefulUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    NextTryAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
-                    SendBegunAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DeliveredAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ProviderId = table.Column<string>(type: "TEXT", maxLength: 34, nullable: true),
-                    Delivery = table.Column<int>(type: "INTEGER", nullable: false),
-                    Error = table.Column<int>(type: "INTEGER", nullable: true)
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    To = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    ProtectedText = table.Column<byte[]>(type: "bytea", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsefulUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    NextTryAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    SendBegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeliveredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ProviderId = table.Column<string>(type: "character varying(34)", maxLength: 34, nullable: true),
+                    Delivery = table.Column<int>(type: "integer", nullable: false),
+                    Error = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -340,11 +341,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    FullName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    BornOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FullName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    BornOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -355,8 +356,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "PrefixAlarms",
                 columns: table => new
                 {
-                    Prefix = table.Column<string>(type: "TEXT", maxLength: 11, nullable: false),
-                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                    Prefix = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -367,13 +368,13 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "ProblemReports",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    Page = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Error = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Trace = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Page = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Error = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Trace = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -384,9 +385,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "RateLimitCounters",
                 columns: table => new
                 {
-                    Key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Counted = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PurgeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Counted = table.Column<byte[]>(type: "bytea", nullable: false),
+                    PurgeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -397,23 +398,23 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Sessions",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    HeldHouseholdId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    HeldLineId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    UserAgentLabel = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 1048, nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    AuthenticationMethod = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProofAssurance = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ProvedWith = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ChosenHouseholdId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    WrongRecoveries = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HeldHouseholdId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HeldLineId = table.Column<Guid>(type: "uuid", nullable: true),
+                    UserAgentLabel = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Place = table.Column<string>(type: "character varying(1048)", maxLength: 1048, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AuthenticationMethod = table.Column<int>(type: "integer", nullable: false),
+                    ProofAssurance = table.Column<int>(type: "integer", nullable: false),
+                    ProvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ProvedWith = table.Column<Guid>(type: "uuid", nullable: true),
+                    ChosenHouseholdId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WrongRecoveries = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -424,13 +425,13 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "StaffMembers",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Roles = table.Column<int>(type: "INTEGER", nullable: false),
-                    AgentNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Roles = table.Column<int>(type: "integer", nullable: false),
+                    AgentNumber = table.Column<int>(type: "integer", nullable: true),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -441,11 +442,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "StopLinks",
                 columns: table => new
                 {
-                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -456,8 +457,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "UsedChallenges",
                 columns: table => new
                 {
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -468,10 +469,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "AuditDetails",
                 columns: table => new
                 {
-                    ChainId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    Salt = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                    ChainId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -487,9 +488,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Passkeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
-                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -506,29 +507,29 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "OfferingVersions",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    OfferingId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    For = table.Column<int>(type: "INTEGER", nullable: false),
-                    TermMonths = table.Column<int>(type: "INTEGER", nullable: false),
-                    DataMb = table.Column<long>(type: "INTEGER", nullable: true),
-                    AbroadMb = table.Column<long>(type: "INTEGER", nullable: false),
-                    Minutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    Texts = table.Column<int>(type: "INTEGER", nullable: true),
-                    PerGbMinor = table.Column<long>(type: "INTEGER", nullable: true),
-                    PerMinuteMinor = table.Column<long>(type: "INTEGER", nullable: true),
-                    PerTextMinor = table.Column<long>(type: "INTEGER", nullable: true),
-                    DownMbps = table.Column<int>(type: "INTEGER", nullable: false),
-                    UpMbps = table.Column<int>(type: "INTEGER", nullable: false),
-                    LeavingMonthly_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    LeavingMonthly_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Monthly_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    Monthly_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Once_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    Once_Minor = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfferingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    For = table.Column<int>(type: "integer", nullable: false),
+                    TermMonths = table.Column<int>(type: "integer", nullable: false),
+                    DataMb = table.Column<long>(type: "bigint", nullable: true),
+                    AbroadMb = table.Column<long>(type: "bigint", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: true),
+                    Texts = table.Column<int>(type: "integer", nullable: true),
+                    PerGbMinor = table.Column<long>(type: "bigint", nullable: true),
+                    PerMinuteMinor = table.Column<long>(type: "bigint", nullable: true),
+                    PerTextMinor = table.Column<long>(type: "bigint", nullable: true),
+                    DownMbps = table.Column<int>(type: "integer", nullable: false),
+                    UpMbps = table.Column<int>(type: "integer", nullable: false),
+                    LeavingMonthly_Currency = table.Column<string>(type: "text", nullable: false),
+                    LeavingMonthly_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Monthly_Currency = table.Column<string>(type: "text", nullable: false),
+                    Monthly_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Once_Currency = table.Column<string>(type: "text", nullable: false),
+                    Once_Minor = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -544,35 +545,35 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Approvals",
                 columns: table => new
                 {
-                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    RequesterId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Device = table.Column<string>(type: "TEXT", nullable: false),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 1048, nullable: true),
-                    ApproverId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Permission = table.Column<int>(type: "INTEGER", nullable: false),
-                    TargetId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Binding = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AssuranceLevel = table.Column<int>(type: "INTEGER", nullable: false),
-                    MatchNumber = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
-                    Nonce = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reported = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AuthenticationMethod = table.Column<int>(type: "INTEGER", nullable: false),
-                    LinkHash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    LinkNumber = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
-                    ReplyNumber = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
-                    LinkFrom = table.Column<long>(type: "INTEGER", nullable: true),
-                    WantsLink = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Links = table.Column<int>(type: "INTEGER", nullable: false),
-                    TypesDigits = table.Column<bool>(type: "INTEGER", nullable: false),
-                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
-                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequesterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Device = table.Column<string>(type: "text", nullable: false),
+                    Place = table.Column<string>(type: "character varying(1048)", maxLength: 1048, nullable: true),
+                    ApproverId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Permission = table.Column<int>(type: "integer", nullable: false),
+                    TargetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Binding = table.Column<byte[]>(type: "bytea", nullable: false),
+                    AssuranceLevel = table.Column<int>(type: "integer", nullable: false),
+                    MatchNumber = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    Nonce = table.Column<byte[]>(type: "bytea", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Reported = table.Column<bool>(type: "boolean", nullable: false),
+                    AuthenticationMethod = table.Column<int>(type: "integer", nullable: false),
+                    LinkHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    LinkNumber = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
+                    ReplyNumber = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
+                    LinkFrom = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WantsLink = table.Column<bool>(type: "boolean", nullable: false),
+                    Links = table.Column<int>(type: "integer", nullable: false),
+                    TypesDigits = table.Column<bool>(type: "boolean", nullable: false),
+                    WrongTries = table.Column<int>(type: "integer", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -588,16 +589,16 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "ApiSessions",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ClientId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AuthenticationMethod = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProofAssurance = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ClientId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AuthenticationMethod = table.Column<int>(type: "integer", nullable: false),
+                    ProofAssurance = table.Column<int>(type: "integer", nullable: false),
+                    ProvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -613,37 +614,37 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Codes",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Purpose = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    Prefix = table.Column<string>(type: "TEXT", maxLength: 11, nullable: true),
-                    AddressHash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NetworkHash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    IsOnOwnNetwork = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Word = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
-                    UserAgentLabel = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 1048, nullable: true),
-                    BrowserHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ApprovalId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    EnrolmentCodeId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    FromKnownBrowser = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Mac = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Refusal = table.Column<int>(type: "INTEGER", nullable: true),
-                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
-                    FastTries = table.Column<int>(type: "INTEGER", nullable: false),
-                    TriedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LimitedUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    CountedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    TextedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Prefix = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: true),
+                    AddressHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NetworkHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    IsOnOwnNetwork = table.Column<bool>(type: "boolean", nullable: false),
+                    Word = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
+                    UserAgentLabel = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Place = table.Column<string>(type: "character varying(1048)", maxLength: 1048, nullable: true),
+                    BrowserHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ApprovalId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EnrolmentCodeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FromKnownBrowser = table.Column<bool>(type: "boolean", nullable: false),
+                    Mac = table.Column<byte[]>(type: "bytea", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Refusal = table.Column<int>(type: "integer", nullable: true),
+                    WrongTries = table.Column<int>(type: "integer", nullable: false),
+                    FastTries = table.Column<int>(type: "integer", nullable: false),
+                    TriedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RequestedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LimitedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CountedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    TextedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -659,11 +660,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "ContactMediums",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
-                    VerifiedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
+                    VerifiedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -679,20 +680,20 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "CourtOrders",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Effect = table.Column<int>(type: "INTEGER", nullable: false),
-                    GuardianId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MinorId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Court = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    MadeOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RecordedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    DecidedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    RefusedBecause = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Effect = table.Column<int>(type: "integer", nullable: false),
+                    GuardianId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MinorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Court = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    MadeOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RefusedBecause = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -713,10 +714,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "EmailContacts",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    VerifiedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    VerifiedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -732,13 +733,13 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "EnrolmentCodes",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Mac = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Mac = table.Column<byte[]>(type: "bytea", nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -754,10 +755,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "ExternalIds",
                 columns: table => new
                 {
-                    System = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    System = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Value = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -773,9 +774,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "GivenUpNumbers",
                 columns: table => new
                 {
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -791,9 +792,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "KnownBrowsers",
                 columns: table => new
                 {
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    BrowserHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BrowserHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -809,24 +810,24 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Means",
                 columns: table => new
                 {
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AddedBy = table.Column<int>(type: "INTEGER", nullable: false),
-                    AddedWith = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Lineage = table.Column<string>(type: "TEXT", nullable: false),
-                    Assurance = table.Column<int>(type: "INTEGER", nullable: false),
-                    AddedOn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    AddedNear = table.Column<string>(type: "TEXT", maxLength: 1048, nullable: true),
-                    Account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    NoticeId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Announcements = table.Column<int>(type: "INTEGER", nullable: false),
-                    AnnouncedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    AnnouncementId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    RipeSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AddedBy = table.Column<int>(type: "integer", nullable: false),
+                    AddedWith = table.Column<Guid>(type: "uuid", nullable: true),
+                    Lineage = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    Assurance = table.Column<int>(type: "integer", nullable: false),
+                    AddedOn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    AddedNear = table.Column<string>(type: "character varying(1048)", maxLength: 1048, nullable: true),
+                    Account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Announcements = table.Column<int>(type: "integer", nullable: false),
+                    AnnouncedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AnnouncementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RipeSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -842,10 +843,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "NoticeChoices",
                 columns: table => new
                 {
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Channel = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsWanted = table.Column<bool>(type: "INTEGER", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Channel = table.Column<int>(type: "integer", nullable: false),
+                    IsWanted = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -861,13 +862,13 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "RecoveryCodes",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SetId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Mac = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Mac = table.Column<byte[]>(type: "bytea", nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -883,10 +884,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "RecoveryContacts",
                 columns: table => new
                 {
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ChosenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChosenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -902,8 +903,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "SearchTerms",
                 columns: table => new
                 {
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Term = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Term = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -919,12 +920,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "SecurityEvents",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Device = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Device = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -940,24 +941,24 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "BreakGlassCases",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    AskedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AskedIn = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    DecidedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    IsGranted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Reads = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReviewedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ReviewedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    IsJustified = table.Column<bool>(type: "INTEGER", nullable: true),
-                    Verdict = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    AlarmedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<int>(type: "integer", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedIn = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    IsGranted = table.Column<bool>(type: "boolean", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Reads = table.Column<int>(type: "integer", nullable: false),
+                    ReviewedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReviewedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    IsJustified = table.Column<bool>(type: "boolean", nullable: true),
+                    Verdict = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    AlarmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -978,24 +979,24 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "DocumentRecoveries",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    OpenedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Mismatches = table.Column<int>(type: "INTEGER", nullable: false),
-                    MatchedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    MatchedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Document = table.Column<int>(type: "INTEGER", nullable: true),
-                    ComparedBornOn = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CodeMac = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    DecidedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    RefusedBecause = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    ObjectionHash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    OpenedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Mismatches = table.Column<int>(type: "integer", nullable: false),
+                    MatchedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    MatchedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Document = table.Column<int>(type: "integer", nullable: true),
+                    ComparedBornOn = table.Column<bool>(type: "boolean", nullable: false),
+                    CodeMac = table.Column<byte[]>(type: "bytea", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RefusedBecause = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ObjectionHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1016,22 +1017,22 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Interactions",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Channel = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    AgentId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    StaffSessionId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Reason = table.Column<int>(type: "INTEGER", nullable: true),
-                    Outcome = table.Column<int>(type: "INTEGER", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    PlannedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    WrappedUpAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Channel = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    AgentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StaffSessionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<int>(type: "integer", nullable: true),
+                    Outcome = table.Column<int>(type: "integer", nullable: true),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    PlannedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    WrappedUpAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1057,12 +1058,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "LookLimits",
                 columns: table => new
                 {
-                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ReachedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AskedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LiftedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    LiftedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReachedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LiftedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    LiftedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1078,12 +1079,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "StaffInvitations",
                 columns: table => new
                 {
-                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IsFirst = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsFirst = table.Column<bool>(type: "boolean", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1099,9 +1100,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "StaffLooks",
                 columns: table => new
                 {
-                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1122,9 +1123,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "StaffOwnNumbers",
                 columns: table => new
                 {
-                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
-                    DeclaredAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
+                    DeclaredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1140,14 +1141,14 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "StaffSessions",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    UserAgentLabel = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserAgentLabel = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1163,13 +1164,13 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "PasskeyInfos",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastUsedOn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastUsedOn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1191,14 +1192,14 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "StaffPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
-                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Aaguid = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Model = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Certification = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Aaguid = table.Column<Guid>(type: "uuid", nullable: true),
+                    Model = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Certification = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1220,15 +1221,15 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Objections",
                 columns: table => new
                 {
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Against = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClosedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Against = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1244,21 +1245,21 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "AgentSessions",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    InteractionId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AgentId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    StaffSessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CallerId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AuthenticationMethod = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProofAssurance = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ProvedWith = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    HandOverPath = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    HandOverUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    HandOversByText = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InteractionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffSessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CallerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthenticationMethod = table.Column<int>(type: "integer", nullable: false),
+                    ProofAssurance = table.Column<int>(type: "integer", nullable: false),
+                    ProvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ProvedWith = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HandOverPath = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    HandOverUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HandOversByText = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1289,18 +1290,18 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "AllowanceUses",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    DelegationId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    LineId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Round = table.Column<int>(type: "INTEGER", nullable: false),
-                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReservedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DelegationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    ReservedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1316,15 +1317,15 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "BillingAccounts",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    PayerId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Postcode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
-                    PostcodeKey = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
-                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    PayerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Postcode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    PostcodeKey = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1340,16 +1341,16 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Bills",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Period_From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Period_Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Total_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    Total_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Period_From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Period_Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Total_Currency = table.Column<string>(type: "text", nullable: false),
+                    Total_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1370,18 +1371,18 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Members",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    BornOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Colour = table.Column<int>(type: "INTEGER", nullable: false),
-                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ToldOfAge = table.Column<int>(type: "INTEGER", nullable: false),
-                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    InvitedById = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    BesideId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    BornOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Colour = table.Column<int>(type: "integer", nullable: false),
+                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ToldOfAge = table.Column<int>(type: "integer", nullable: false),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    InvitedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    BesideId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1407,14 +1408,14 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Payments",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    BillId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Outcome = table.Column<int>(type: "INTEGER", nullable: false),
-                    Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BillId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Outcome = table.Column<int>(type: "integer", nullable: false),
+                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1435,13 +1436,13 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Guardianships",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    GuardianId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MinorId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    GuardianId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MinorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateOnly>(type: "date", nullable: false),
+                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1467,28 +1468,28 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Lines",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    UserAllowanceMinor = table.Column<long>(type: "INTEGER", nullable: false),
-                    AllowanceTakenMinor = table.Column<long>(type: "INTEGER", nullable: false),
-                    AllowanceRound = table.Column<int>(type: "INTEGER", nullable: false),
-                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    UserState = table.Column<int>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    IsNamedBeside = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ClaimUndoableUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    ObjectionUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    StartedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    SuspendedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SuspendedFor = table.Column<int>(type: "INTEGER", nullable: true),
-                    SuspendedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ContinuesLineId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserAllowanceMinor = table.Column<long>(type: "bigint", nullable: false),
+                    AllowanceTakenMinor = table.Column<long>(type: "bigint", nullable: false),
+                    AllowanceRound = table.Column<int>(type: "integer", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
+                    Label = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    UserState = table.Column<int>(type: "integer", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsNamedBeside = table.Column<bool>(type: "boolean", nullable: false),
+                    ClaimUndoableUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ObjectionUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    StartedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SuspendedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SuspendedFor = table.Column<int>(type: "integer", nullable: true),
+                    SuspendedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ContinuesLineId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1519,10 +1520,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Memberships",
                 columns: table => new
                 {
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ChosenAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChosenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1543,19 +1544,19 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "PayOuts",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    OrderedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    OrderedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrderedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrderedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1581,20 +1582,20 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Contracts",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PlanName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    MinimumTermEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SupersedesId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    OfferingVersionId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AgreedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    MonthlyPrice_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    MonthlyPrice_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    MinimumTermEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SupersedesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    OfferingVersionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AgreedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    MonthlyPrice_Currency = table.Column<string>(type: "text", nullable: false),
+                    MonthlyPrice_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1625,29 +1626,30 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Delegations",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    GrantorId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    GranteeId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LineId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Permissions = table.Column<long>(type: "INTEGER", nullable: false),
-                    OfferedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    OfferNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ProposedPermissions = table.Column<long>(type: "INTEGER", nullable: true),
-                    ProposedAllowanceMinor = table.Column<long>(type: "INTEGER", nullable: true),
-                    ProposedFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ProposedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RemindedDaysBefore = table.Column<int>(type: "INTEGER", nullable: true),
-                    AllowanceTakenMinor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Allowance_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    Allowance_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Period_From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Period_Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    GrantorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GranteeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Permissions = table.Column<long>(type: "bigint", nullable: false),
+                    OfferedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    OfferNumber = table.Column<int>(type: "integer", nullable: false),
+                    AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ProposedPermissions = table.Column<long>(type: "bigint", nullable: true),
+                    ProposedAllowanceMinor = table.Column<long>(type: "bigint", nullable: true),
+                    ProposedFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    ProposedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    RemindedDaysBefore = table.Column<int>(type: "integer", nullable: true),
+                    LookOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AllowanceTakenMinor = table.Column<long>(type: "bigint", nullable: false),
+                    Allowance_Currency = table.Column<string>(type: "text", nullable: false),
+                    Allowance_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Period_From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Period_Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1683,15 +1685,15 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Devices",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    HolderId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Imei = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
-                    Model = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    InUseFrom = table.Column<long>(type: "INTEGER", nullable: false),
-                    InUseUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HolderId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Imei = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
+                    Model = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    InUseFrom = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    InUseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1717,21 +1719,21 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Invitations",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    InvitedById = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LineId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NamesUser = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
-                    Called = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    InvitedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    AcceptedById = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InvitedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NamesUser = table.Column<bool>(type: "boolean", nullable: false),
+                    Number = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
+                    Called = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    InvitedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AcceptedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1767,16 +1769,16 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "LineFreezes",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    InteractionId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InteractionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1812,15 +1814,15 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "LineLocks",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Function = table.Column<int>(type: "INTEGER", nullable: false),
-                    LockedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LockedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UnlockedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    UnlockedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Function = table.Column<int>(type: "integer", nullable: false),
+                    LockedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    LockedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UnlockedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    UnlockedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1851,19 +1853,19 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "NetworkOrders",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    OrderedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    AttemptedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    NextTryAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Failure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    OrderedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    AttemptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    NextTryAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Failure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1884,9 +1886,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Numbers",
                 columns: table => new
                 {
-                    Number = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Number = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1902,14 +1904,14 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Sims",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Iccid = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    ActiveFrom = table.Column<long>(type: "INTEGER", nullable: false),
-                    ActiveUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Iccid = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    ActiveFrom = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ActiveUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1930,11 +1932,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "UsageTotals",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1950,18 +1952,18 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Charges",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    BillId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContractId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Period_From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Period_Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BillId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Description = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Period_From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Period_Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1992,35 +1994,35 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "ContractSummaries",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    BoundUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    UndoableUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DataMb = table.Column<long>(type: "INTEGER", nullable: true),
-                    AbroadMb = table.Column<long>(type: "INTEGER", nullable: false),
-                    Minutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    Texts = table.Column<int>(type: "INTEGER", nullable: true),
-                    PerGbMinor = table.Column<long>(type: "INTEGER", nullable: true),
-                    PerMinuteMinor = table.Column<long>(type: "INTEGER", nullable: true),
-                    PerTextMinor = table.Column<long>(type: "INTEGER", nullable: true),
-                    DownMbps = table.Column<int>(type: "INTEGER", nullable: false),
-                    UpMbps = table.Column<int>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    LeavingMonthly_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    LeavingMonthly_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    LeavingOnFirstDay_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    LeavingOnFirstDay_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Monthly_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    Monthly_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    MonthlyBefore_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    MonthlyBefore_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Once_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    Once_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    BoundUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    UndoableUntil = table.Column<DateOnly>(type: "date", nullable: false),
+                    DataMb = table.Column<long>(type: "bigint", nullable: true),
+                    AbroadMb = table.Column<long>(type: "bigint", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: true),
+                    Texts = table.Column<int>(type: "integer", nullable: true),
+                    PerGbMinor = table.Column<long>(type: "bigint", nullable: true),
+                    PerMinuteMinor = table.Column<long>(type: "bigint", nullable: true),
+                    PerTextMinor = table.Column<long>(type: "bigint", nullable: true),
+                    DownMbps = table.Column<int>(type: "integer", nullable: false),
+                    UpMbps = table.Column<int>(type: "integer", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    LeavingMonthly_Currency = table.Column<string>(type: "text", nullable: false),
+                    LeavingMonthly_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    LeavingOnFirstDay_Currency = table.Column<string>(type: "text", nullable: false),
+                    LeavingOnFirstDay_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Monthly_Currency = table.Column<string>(type: "text", nullable: false),
+                    Monthly_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    MonthlyBefore_Currency = table.Column<string>(type: "text", nullable: false),
+                    MonthlyBefore_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Once_Currency = table.Column<string>(type: "text", nullable: false),
+                    Once_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2041,22 +2043,22 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Findings",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Rule = table.Column<int>(type: "INTEGER", nullable: false),
-                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ContractId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ChargeCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    EvidenceHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    FoundAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReceiptId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rule = table.Column<int>(type: "integer", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateOnly>(type: "date", nullable: false),
+                    ChargeCount = table.Column<int>(type: "integer", nullable: false),
+                    EvidenceHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    FoundAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReceiptId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2087,9 +2089,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Iccids",
                 columns: table => new
                 {
-                    Iccid = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SimId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Iccid = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SimId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2105,14 +2107,14 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "CreditedCharges",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    FindingId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Period_From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Period_Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FindingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Period_From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Period_Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2138,14 +2140,14 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Credits",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    FindingId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FindingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2171,16 +2173,16 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "CreditUses",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CreditId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    BillId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    PayOutId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReturnedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreditId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BillId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PayOutId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ReturnedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2211,22 +2213,22 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Receipts",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    FindingId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ContractId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PlanName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    CreditId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    DoneBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Proof = table.Column<int>(type: "INTEGER", nullable: false),
-                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    DoneAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    FindingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    CreditId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DoneBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Proof = table.Column<int>(type: "integer", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2462,9 +2464,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Delegations_Open",
+                name: "IX_Delegations_Due",
                 table: "Delegations",
-                column: "HouseholdId",
+                column: "LookOn",
                 filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
