@@ -76,6 +76,7 @@ public sealed class PlanTests(Chromium chromium) : BrowserTest(chromium)
         var leila = await SignedInPhoneAsync(DemoNumbers.Leila, new Screen(390, Dark: true));
         await leila.OpenAsync($"{line.Page}/plan");
         await leila.Page.CircuitAsync();
+        await leila.Page.GetByText("more plans").ClickAsync();
         await leila.Link("Choose Unlimited").ClickAsync();
         await leila.Button("Agree and ask Daniel").ClickAsync();
         await leila.ConfirmByCodeAsync("Yes, change it");
