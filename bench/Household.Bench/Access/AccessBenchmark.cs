@@ -55,7 +55,7 @@ internal sealed class AccessBenchmark : Benchmark
     /// <summary>Pages of households here and there, one after the other: caches hold what they would hold in the product.</summary>
     private static async Task<(double Median, int Trips)> MedianAsync(DatabaseCopies copies, int count)
     {
-        await using var host = new SettleHost(await copies.MakeAsync());
+        await using var host = new UseCaseHost(await copies.MakeAsync());
         await host.MigrateAsync();
         var households = await LoadedHouseholds.MakeAsync(host, count);
         var ticks = new List<long>();
@@ -71,7 +71,7 @@ internal sealed class AccessBenchmark : Benchmark
         return (Ticks.MedianOf(ticks), Math.Max(1, trips.Count));
     }
 
-    private static async Task<int> PageAsync(SettleHost host, HouseholdId household, PersonId person)
+    private static async Task<int> PageAsync(UseCaseHost host, HouseholdId household, PersonId person)
     {
         await using var db = await host.OpenAsync();
         var relations = await db.RelationsOfAsync(household, CancellationToken.None);

@@ -18,7 +18,7 @@ internal static class LoadedHouseholds
     private const int Batch = 2_000;
 
     /// <returns>Each with one of its adults.</returns>
-    public static async Task<IReadOnlyList<(HouseholdId Household, PersonId Person)>> MakeAsync(SettleHost host, int count)
+    public static async Task<IReadOnlyList<(HouseholdId Household, PersonId Person)>> MakeAsync(UseCaseHost host, int count)
     {
         var (ids, now, writer) = (host.Get<IdSource>(), host.Get<Clock>().Now, host.Get<BulkWriter>());
         var made = new List<(HouseholdId, PersonId)>(count);

@@ -35,21 +35,21 @@ internal sealed class RowsBenchmark : Benchmark
         var ratios = new List<double>();
         for (var time = 0; time < Times; time++)
         {
-            await using var writing = new SettleHost(await copies.CopyAsync(original));
-            await using var tracking = new SettleHost(await copies.CopyAsync(original), tracks: true);
+            await using var writing = new UseCaseHost(await copies.CopyAsync(original));
+            await using var tracking = new UseCaseHost(await copies.CopyAsync(original), tracks: true);
             var (writers, trackers) = (new List<long>(), new List<long>());
             for (var i = 0; i < stories.Count; i++)
             {
                 var story = stories[i];
                 if (i % 2 == 0)
                 {
-                    writers.Add(await Ticks.OfAsync(() => writing.SettleAsync(story)));
-                    trackers.Add(await Ticks.OfAsync(() => tracking.SettleAsync(story)));
+                    writers.Add(await Ticks.OfAsync(() => writing.ConfirmAsync(story)));
+                    trackers.Add(await Ticks.OfAsync(() => tracking.ConfirmAsync(story)));
                 }
                 else
                 {
-                    trackers.Add(await Ticks.OfAsync(() => tracking.SettleAsync(story)));
-                    writers.Add(await Ticks.OfAsync(() => writing.SettleAsync(story)));
+                    trackers.Add(await Ticks.OfAsync(() => tracking.ConfirmAsync(story)));
+                    writers.Add(await Ticks.OfAsync(() => writing.ConfirmAsync(story)));
                 }
             }
 

@@ -17,7 +17,7 @@ internal static class SettleStories
 
     public static async Task<IReadOnlyList<ConfirmOperation.Request>> PrepareAsync(DatabaseOptions database, int households)
     {
-        await using var host = new SettleHost(database);
+        await using var host = new UseCaseHost(database);
         await host.MigrateAsync();
         var requests = new List<ConfirmOperation.Request>();
         for (var i = 0; i < households; i++)

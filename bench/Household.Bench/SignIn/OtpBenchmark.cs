@@ -46,7 +46,7 @@ internal sealed class OtpBenchmark : Benchmark
         File.Copy(recorded, peer);
 
         var writes = new List<(IReadOnlyList<RecordedCommand> Issue, IReadOnlyList<RecordedCommand> Verify)>();
-        await using (var host = new SettleHost(recorded, records: true))
+        await using (var host = new UseCaseHost(recorded, records: true))
         {
             foreach (var pair in asked)
             {
@@ -57,7 +57,7 @@ internal sealed class OtpBenchmark : Benchmark
             }
         }
 
-        await using var timed = new SettleHost(own);
+        await using var timed = new UseCaseHost(own);
         await using var connection = new SqliteConnection($"Data Source={peer};Foreign Keys=True");
         await connection.OpenAsync();
         var (ownTicks, peerTicks) = (new List<long>(), new List<long>());
@@ -82,7 +82,7 @@ internal sealed class OtpBenchmark : Benchmark
 
     private static async Task<IReadOnlyList<Asked>> PrepareAsync(string file)
     {
-        await using var host = new SettleHost(file);
+        await using var host = new UseCaseHost(file);
         await host.MigrateAsync();
         var asked = new List<Asked>();
         for (var i = 0; i < Pairs; i++)
@@ -99,18 +99,18 @@ internal sealed class OtpBenchmark : Benchmark
         return asked;
     }
 
-    private static async Task IssueAsync(SettleHost host, Asked asked)
+    private static async Task IssueAsync(UseCaseHost host, Asked asked)
     {
         if (await host.Get<IssueCode>().RunAsync(asked.Code, CancellationToken.None) is { } why) throw new InvalidOperationException($"The benchmark's code was not sent: {why}");
     }
 
-    private static async Task<string> DigitsAsync(SettleHost host, Asked asked)
+    private static async Task<string> DigitsAsync(UseCaseHost host, Asked asked)
     {
         await host.SendDueAsync();
         return host.Sms.To(asked.Number)[^1][^6..];
     }
 
-    private static async Task VerifyAsync(SettleHost host, Asked asked, string digits)
+    private static async Task VerifyAsync(UseCaseHost host, Asked asked, string digits)
     {
         var result = await host.Get<SignInByCode>().RunAsync(new(asked.Code, digits, asked.Browser, null), CancellationToken.None);
         if (result is not SignInByCode.Result.SignedIn) throw new InvalidOperationException($"The benchmark's code did not sign in: {result}");

@@ -15,10 +15,12 @@ internal sealed record LineFacts(IReadOnlyList<Contract> Contracts, IReadOnlyLis
         var (household, id) = (viewer.Household, line.Id);
         var contracts = ContractsOf(viewer, [line]);
         if (!viewer.MaySeeHandset(line)) return contracts;
-        return new(
-            contracts.Contracts,
-            await db.Sims.AsNoTracking().Where(s => s.HouseholdId == household && s.LineId == id).OrderBy(s => s.ActiveFrom).ToListAsync(cancellationToken),
-            await db.Devices.AsNoTracking().Where(d => d.HouseholdId == household && d.LineId == id).OrderBy(d => d.InUseFrom).ToListAsync(cancellationToken));
+        var handset = await db.Lines.AsNoTracking().Where(one => one.HouseholdId == household && one.Id == id).Select(one => new
+        {
+            Sims = db.Sims.Where(sim => sim.HouseholdId == one.HouseholdId && sim.LineId == one.Id).OrderBy(sim => sim.ActiveFrom).ToList(),
+            Devices = db.Devices.Where(device => device.HouseholdId == one.HouseholdId && device.LineId == one.Id).OrderBy(device => device.InUseFrom).ToList(),
+        }).FirstAsync(cancellationToken);
+        return new(contracts.Contracts, handset.Sims, handset.Devices);
     }
 
     /// <summary>Only the contracts.</summary>

@@ -33,11 +33,11 @@ internal sealed record LinePlan(LineKind Kind, ImmutableArray<HeldContract> Held
     }
 
     /// <summary>The first day of an account’s next bill.</summary>
-    internal static async Task<DateOnly> NextBillAsync(HouseholdDbContext db, HouseholdId household, BillingAccountId account, DateOnly today, CancellationToken cancellationToken) =>
+    private static async Task<DateOnly> NextBillAsync(HouseholdDbContext db, HouseholdId household, BillingAccountId account, DateOnly today, CancellationToken cancellationToken) =>
         DueDay.Next(await db.Bills.AsNoTracking().Where(bill => bill.HouseholdId == household && bill.AccountId == account).OrderByDescending(bill => bill.IssuedOn).Select(bill => bill.IssuedOn).Take(2).ToListAsync(cancellationToken), today);
 
     /// <summary>The terms that contracts were made under, by version.</summary>
-    internal static async Task<Dictionary<OfferingVersionId, OfferingVersion>> TermsAsync(HouseholdDbContext db, IReadOnlyCollection<Contract> contracts, CancellationToken cancellationToken)
+    private static async Task<Dictionary<OfferingVersionId, OfferingVersion>> TermsAsync(HouseholdDbContext db, IReadOnlyCollection<Contract> contracts, CancellationToken cancellationToken)
     {
         var ids = contracts.Where(contract => contract.OfferingVersionId is not null).Select(contract => contract.OfferingVersionId!.Value).Distinct().ToList();
         return ids.Count == 0 ? [] : await db.OfferingVersions.AsNoTracking().Where(version => ids.Contains(version.Id)).ToDictionaryAsync(version => version.Id, cancellationToken);

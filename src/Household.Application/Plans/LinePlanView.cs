@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Catalogue;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
@@ -28,16 +29,28 @@ public sealed record LinePlanView(Inclusions? Includes, Money LeavingToday, Mone
     {
         List<Contract> contracts = [.. viewer.Contracts.Where(contract => contract.LineId == line.Id)];
         if (contracts.PlanOn(viewer.Today) is not { } plan || viewer.Evaluate(Permission.SeeLineCharges, Target.OfLine(line.Id)) is not AccessDecision.Allowed) return null;
-        var terms = plan.OfferingVersionId is { } id ? (await db.OfferingVersions.AsNoTracking().FirstOrDefaultAsync(version => version.Id == id, cancellationToken))?.Terms : null;
         var (household, lineId, today) = (viewer.Household, line.Id, viewer.Today);
-        var agreed = await (from summary in db.ContractSummaries.AsNoTracking()
-                            where summary.HouseholdId == household
-                            join contract in db.Contracts on new { summary.HouseholdId, summary.Id } equals new { contract.HouseholdId, contract.Id }
-                            where contract.LineId == lineId && (contract.EndedOn == null || contract.EndedOn > today)
-                            orderby summary.Kind, summary.From descending
-                            select new Agreed(summary.Id, summary.Kind, summary.Name, summary.Monthly, summary.From, summary.UndoableUntil)).ToListAsync(cancellationToken);
+
+        // In one command: a page that is read on a phone asks no oftener than it must. The two newest bills as two maxima, because SQLite knows no APPLY.
+        var read = await db.Lines.AsNoTracking().Where(one => one.HouseholdId == household && one.Id == lineId).Select(one => new
+        {
+            Newest = db.Bills.Where(bill => bill.HouseholdId == household && bill.AccountId == one.AccountId).Max(bill => (DateOnly?)bill.IssuedOn),
+            Before = db.Bills.Where(bill => bill.HouseholdId == household && bill.AccountId == one.AccountId && bill.IssuedOn < db.Bills.Where(other => other.HouseholdId == household && other.AccountId == one.AccountId).Max(other => other.IssuedOn))
+                .Max(bill => (DateOnly?)bill.IssuedOn),
+            Versions = (from contract in db.Contracts
+                        where contract.HouseholdId == one.HouseholdId && contract.LineId == one.Id && contract.Id == plan.Id
+                        join version in db.OfferingVersions on contract.OfferingVersionId equals (OfferingVersionId?)version.Id
+                        select version).ToList(),
+            Agreed = (from contract in db.Contracts
+                      where contract.HouseholdId == one.HouseholdId && contract.LineId == one.Id && (contract.EndedOn == null || contract.EndedOn > today)
+                      join summary in db.ContractSummaries on new { contract.HouseholdId, contract.Id } equals new { summary.HouseholdId, summary.Id }
+                      orderby summary.Kind, summary.From descending
+                      select new Agreed(summary.Id, summary.Kind, summary.Name, new Money(summary.Monthly.Minor, summary.Monthly.Currency), summary.From, summary.UndoableUntil)).ToList(),
+        }).FirstAsync(cancellationToken);
+        var terms = read.Versions.FirstOrDefault()?.Terms;
+        var agreed = read.Agreed;
         var held = new HeldContract(plan, terms);
-        var next = await LinePlan.NextBillAsync(db, household, line.AccountId, today, cancellationToken);
+        var next = DueDay.Next([.. new[] { read.Newest, read.Before }.OfType<DateOnly>()], today);
         return new(
             terms?.Includes, held.CostOfLeaving(today), held.CostOfLeaving(next), next, agreed.Find(one => one.From > today), agreed.Find(one => one.UndoableUntil >= today), agreed.Find(one => one.Id == plan.Id)?.Id, AllowanceOf(viewer, line));
     }

@@ -63,8 +63,16 @@ public abstract class PlanChange(PlanChangeWords words, IStringLocalizer<PlanTex
         };
     }
 
-    internal override Task CompensateAsync(CommandContext work, OperationRequest request, OperationSubject subject, CancellationToken cancellationToken) =>
-        UndoAgreed.RunAsync(work, subject.Household, LineId.From(subject.Target), request.Id, Policy.Today(work.Now), cancellationToken);
+    internal override async Task CompensateAsync(CommandContext work, OperationRequest request, OperationSubject subject, CancellationToken cancellationToken)
+    {
+        await UndoAgreed.RunAsync(work, subject.Household, LineId.From(subject.Target), request.Id, Policy.Today(work.Now), cancellationToken);
+        if (PlanChangeInput.Read(subject.Input) is not PlanChangeInput.WithoutAddOn { AddOn: var id }) return;
+
+        // An add-on that was to go stays, under the terms that it had.
+        var household = subject.Household;
+        if (await work.Db.Contracts.FirstOrDefaultAsync(contract => contract.HouseholdId == household && contract.Id == id, cancellationToken) is { EndedOn: { } ended } addOn)
+            work.Db.Contracts.Add(addOn.Continue(work.Ids.New<ContractId>(), ended, addOn.Id));
+    }
 
     private async Task CarryOutAsync(CommandContext work, OperationDoing doing, Line line, LinePlan plan, PlannedChange change, CancellationToken cancellationToken)
     {

@@ -20,15 +20,21 @@ public sealed class PlanChangeWords(IStringLocalizer<PlanTexts> text, OperatorPo
         var (household, id) = (subject.Household, LineId.From(subject.Target));
         if (await DescribedLine.OfAsync(db, household, id, cancellationToken) is not { } line || PlanChangeInput.Read(subject.Input) is not { } input) return null;
         var agreed = subject.Request is { } request ? await db.ContractSummaries.AsNoTracking().Where(one => one.HouseholdId == household && one.RequestId == request).OrderBy(one => one.Kind).ToListAsync(cancellationToken) : [];
-        if (agreed.Count > 0) return Of(permission, subject, line, viewer, KindOf(agreed[0].Kind), agreed[0].Name, agreed[0].Monthly, agreed[0].From, [.. agreed.SelectMany(one => Rows(one.Facts))]);
+        var seesCharges = !await IsMinorAsync(db, viewer, cancellationToken);
+        IEnumerable<OperationRow> Told(IEnumerable<SummaryFacts> facts) => facts.SelectMany(one => Rows(seesCharges ? one : one.WithoutBefore()));
+        if (agreed.Count > 0) return Of(permission, subject, line, viewer, KindOf(agreed[0].Kind), agreed[0].Name, agreed[0].Monthly, agreed[0].From, [.. Told(agreed.Select(one => one.Facts))]);
 
         var plan = await LinePlan.OfAsync(db, line.Line, policy.Today(clock.Now), cancellationToken);
         if (input is PlanChangeInput.WithoutAddOn { AddOn: var addOn } && plan.Held.FirstOrDefault(held => held.Contract.Id == addOn)?.Contract is { EndedOn: { } ended } gone)
             return Of(permission, subject, line, viewer, ChangeKind.NoAddOn, gone.PlanName, gone.MonthlyPrice, ended, [new(text["Undo"], text["NoUndo"])]);
         if (await db.PlanAsync(plan, input, cancellationToken) is not { } change) return null;
         var (name, monthly) = NameOf(change);
-        return Of(permission, subject, line, viewer, change.Kind, name, monthly, change.From, [.. SummaryFacts.Of(change).SelectMany(Rows), InAll(change), .. change.Kind == ChangeKind.NoAddOn ? [new OperationRow(text["Undo"], text["NoUndo"])] : Array.Empty<OperationRow>()]);
+        return Of(permission, subject, line, viewer, change.Kind, name, monthly, change.From, [.. Told(SummaryFacts.Of(change)), .. seesCharges ? [InAll(change)] : Array.Empty<OperationRow>(), .. change.Kind == ChangeKind.NoAddOn ? [new OperationRow(text["Undo"], text["NoUndo"])] : Array.Empty<OperationRow>()]);
     }
+
+    /// <summary>A child who asks sees what the new plan costs, and not what the line was charged.</summary>
+    private async Task<bool> IsMinorAsync(HouseholdDbContext db, PersonId viewer, CancellationToken cancellationToken) =>
+        policy.IsMinor(await db.People.AsNoTracking().Where(person => person.Id == viewer).Select(person => person.BornOn).FirstOrDefaultAsync(cancellationToken), policy.Today(clock.Now));
 
     internal async Task<OperationFacts?> OfUndoingAsync(HouseholdDbContext db, OperationSubject subject, ContractId id, PersonId viewer, CancellationToken cancellationToken)
     {

@@ -32,6 +32,9 @@ public sealed class ShowPlans(IDbContextFactory<HouseholdDbContext> contexts, Op
         HouseholdId Household, LineId Line, Msisdn? Number, string Label, MemberView? User, bool IsOwn, MemberView Payer, bool ViewerPays, Held? Now, Held? Next, DateOnly Today, DateOnly NextBill, Money? AllowanceLeft,
         ImmutableArray<Choice> Plans, ImmutableArray<Choice> AddOns, ImmutableArray<Choice> Added, ImmutableArray<OfferingVersion> Devices, UsageByMonth? Usage)
     {
+        /// <summary>Whether the viewer may see what the line is charged now, and so what a change adds: not a child who asks for one.</summary>
+        public bool SeesCharges { get; init; }
+
         /// <summary>The plans that would have been enough in every month, the cheapest first; all where nothing is known of what was used.</summary>
         public ImmutableArray<Choice> Fitting => Usage is null || Usage.Over.IsEmpty ? Plans : [.. Plans.Where(choice => choice.Fit.IsEnough).Take(MostFitting)];
     }
@@ -72,13 +75,17 @@ public sealed class ShowPlans(IDbContextFactory<HouseholdDbContext> contexts, Op
         ImmutableArray<Choice> All(IEnumerable<PlanChangeInput> inputs) => [.. inputs.Select(Offer).OfType<Choice>()];
         var payer = viewer.AccountOf(seen).PayerId;
         var (today, next) = (plan.PlanOn(viewer.Today), plan.PlanOn(plan.NextBill));
+        var seesCharges = viewer.Evaluate(Permission.SeeLineCharges, Target.OfLine(id)) is AccessDecision.Allowed;
         return new(
             line.HouseholdId, id, line.Number, line.Label, seen.UserId is { } user ? viewer.Person(user) : null, seen.UserId is { } own && own == viewer.Member?.Id, viewer.Person(payer)!, payer == viewer.Member?.Id,
-            HeldOf(today, viewer.Today), next != today ? HeldOf(next, plan.NextBill) : null, viewer.Today, plan.NextBill, Allowance(viewer, line, viewer.AccountOf(seen).Currency),
+            HeldOf(today, viewer.Today), next != today ? HeldOf(next, plan.NextBill) : null, viewer.Today, plan.NextBill, seesCharges ? Allowance(viewer, line, viewer.AccountOf(seen).Currency) : null,
             All(offered.Where(version => version.Kind == OfferingKind.Plan).Select(version => new PlanChangeInput.ToPlan(version.Id, device))),
             All(offered.Where(version => version.Kind == OfferingKind.AddOn).Select(version => new PlanChangeInput.WithAddOn(version.Id))),
             All(plan.On(plan.NextBill).Where(held => held.Contract.Kind == OfferingKind.AddOn).Select(held => new PlanChangeInput.WithoutAddOn(held.Contract.Id))),
-            [.. offered.Where(version => version.Kind == OfferingKind.Device && version.For == line.Kind)], usage);
+            [.. offered.Where(version => version.Kind == OfferingKind.Device && version.For == line.Kind)], usage)
+        {
+            SeesCharges = seesCharges,
+        };
     }
 
     /// <summary>Prices are for whoever may see what the line is charged, and for a minor who may ask for another plan.</summary>
@@ -95,7 +102,7 @@ public sealed class ShowPlans(IDbContextFactory<HouseholdDbContext> contexts, Op
             AccessDecision.Refused refused => refused.WhoMay,
             AccessDecision.Allowed or AccessDecision.NeedsProof => [],
         };
-        return new(input, change, permission, decision, [.. others.Select(other => viewer.Person(other)).OfType<MemberView>()], SummaryFacts.Of(change), viewer.Explain(decision.Because), FitOf(change, usage));
+        return new(input, change, permission, decision, [.. others.Select(other => viewer.Person(other)).OfType<MemberView>()], viewer.Evaluate(Permission.SeeLineCharges, Target.OfLine(line)) is AccessDecision.Allowed ? SummaryFacts.Of(change) : [.. SummaryFacts.Of(change).Select(facts => facts.WithoutBefore())], viewer.Explain(decision.Because), FitOf(change, usage));
     }
 
     private static PlanFit FitOf(PlannedChange change, UsageByMonth? usage) =>

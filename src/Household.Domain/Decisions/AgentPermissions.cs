@@ -7,12 +7,12 @@ namespace HouseholdPortal.Domain.Decisions;
 public static class AgentPermissions
 {
     /// <summary>
-    /// Whether no agent ever has a part in it: authenticators and recovery; delegations; unlocking, for no lock may yield to a voice on the telephone; letting an
+    /// Whether no agent ever has a part in it: authenticators and recovery; delegations and allowances; unlocking, for no lock may yield to a voice on the telephone; letting an
     /// agent in, by which a session would prolong itself; who is in a household; and a survivor’s separation, of which agents must not know.
     /// </summary>
     public static bool IsNeverThroughAnAgent(this Permission permission) => permission.IsOfAuthenticators() || permission is
         Permission.ManageDelegations or Permission.ChangeDelegation or Permission.ExtendDelegation or Permission.RevokeDelegation or Permission.AcceptDelegation or Permission.DeclineDelegation
-        or Permission.GiveUpDelegation or Permission.UnlockLine or Permission.TalkToAgent or Permission.SeparateLines || permission.IsOfMembers();
+        or Permission.GiveUpDelegation or Permission.LetUserSpend or Permission.UnlockLine or Permission.TalkToAgent or Permission.SeparateLines || permission.IsOfMembers();
 
     /// <summary>Whether it is about who is in a household.</summary>
     private static bool IsOfMembers(this Permission permission) => permission is

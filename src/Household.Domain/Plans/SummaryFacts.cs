@@ -16,6 +16,9 @@ public sealed record SummaryFacts(
         return [.. change.Beginning.Select(begins => Of(change, begins))];
     }
 
+    /// <summary>The same for whoever may not see what was charged before.</summary>
+    public SummaryFacts WithoutBefore() => this with { MonthlyBefore = Money.Zero(Monthly.Currency) };
+
     /// <summary>SHA-256 over all that it says.</summary>
     public byte[] Hash()
     {

@@ -214,10 +214,10 @@ public sealed class SmsTextTests
         ]).Select(Key<SettlingTexts>),
         Key<HoldingTexts>("NoticeSubject"), Key<CareTexts>("Agent"), Key<FreezeTexts>("Agent"), Key<FreezeTexts>("Subject"), Key<EmergencyTexts>("Subject"), Key<CourtTexts>("Subject"), Key<GrowingUpTexts>("Subject"), Key<ApprovalTexts>("ToHome"),
         .. ((string[])["Title", "Asks", "What", "Button", "Done", "Lead"]).Select(key => Key<ApprovalTexts>("Nothing" + key)),
-        .. new[] { Words<UsingTexts>(), Words<DelegationTexts>(), Words<InvitingTexts>(), Words<JoiningTexts>(), Words<LeavingTexts>(), Words<CaringTexts>(), Words<TakingOverTexts>(), Words<AccountTexts>() }.SelectMany(words => words).Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
+        .. new[] { Words<UsingTexts>(), Words<DelegationTexts>(), Words<InvitingTexts>(), Words<JoiningTexts>(), Words<LeavingTexts>(), Words<CaringTexts>(), Words<TakingOverTexts>(), Words<AccountTexts>(), Words<PlanTexts>(), Words<AllowingTexts>() }.SelectMany(words => words).Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
     ];
 
-    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<DelegationTexts>(), Words<InvitingTexts>(), Words<JoiningTexts>(), Words<LeavingTexts>(), Words<CaringTexts>(), Words<TakingOverTexts>(), Words<AccountTexts>(), Words<HoldingTexts>(), Words<CareTexts>(), Words<FreezeTexts>(), Words<EmergencyTexts>(), Words<GrowingUpTexts>(), Words<CourtTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<DelegationTexts>(), Words<InvitingTexts>(), Words<JoiningTexts>(), Words<LeavingTexts>(), Words<CaringTexts>(), Words<TakingOverTexts>(), Words<AccountTexts>(), Words<PlanTexts>(), Words<AllowingTexts>(), Words<HoldingTexts>(), Words<CareTexts>(), Words<FreezeTexts>(), Words<EmergencyTexts>(), Words<GrowingUpTexts>(), Words<CourtTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
 
     public static TheoryData<string> Texts => new(s_texts.Keys);
 

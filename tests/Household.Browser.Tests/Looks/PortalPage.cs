@@ -52,7 +52,7 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         {
             await phone.OpenAsync($"/lines/{old.Line.Value}/plan");
             await phone.Page.CircuitAsync();
-        }),
+        }) { IsInteractive = true },
         new("line-allowance", DemoNumbers.Daniel, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}/allowance")),
         new("line-mine", DemoNumbers.Daniel, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}/mine")),
         new("line-suspend", DemoNumbers.Leila, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}/suspend")),

@@ -35,14 +35,13 @@ public sealed class UndoPlanChange(PlanChangeWords words, IStringLocalizer<PlanT
 
     protected override bool FitsNow(LineStatus status) => status != LineStatus.Ended;
 
-    /// <summary>Only while something can be taken back.</summary>
-    internal override async Task<Offered?> OfferAsync(HouseholdDbContext db, Actor.OfPerson actor, Relations relations, OperationSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>What can still be taken back.</summary>
+    internal override async Task<IReadOnlyList<OperationChoice>?> ChoicesAsync(HouseholdDbContext db, OperationSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(relations);
-        var (household, id, today) = (relations.Household, LineId.From(subject.Target), Policy.Today(now));
-        var since = today.AddDays(-Contract.CoolingOffDays);
-        var isOpen = await db.Contracts.AnyAsync(contract => contract.HouseholdId == household && contract.LineId == id && contract.AgreedOn != null && contract.StartsOn >= since && (contract.EndedOn == null || contract.EndedOn > today), cancellationToken);
-        return isOpen ? await base.OfferAsync(db, actor, relations, subject, now, cancellationToken) : null;
+        ArgumentNullException.ThrowIfNull(subject);
+        var (household, id, today) = (subject.Household, LineId.From(subject.Target), Policy.Today(now));
+        var contracts = await db.Contracts.AsNoTracking().Where(contract => contract.HouseholdId == household && contract.LineId == id).ToListAsync(cancellationToken);
+        return [.. contracts.Where(contract => contracts.MayUndo(contract, today)).OrderBy(contract => contract.Kind).Select(contract => new OperationChoice(contract.Id.Value.ToString(), contract.PlanName))];
     }
 
     private protected override async Task<PreparedOperation> PrepareAsync(CommandContext work, Actor.OfPerson actor, OperationSubject subject, Decided decided, CancellationToken cancellationToken)

@@ -69,9 +69,9 @@ public sealed partial class PlanPage(
         if (_read == asked) View = view;
     }
 
-    private string Lead(ShowPlans.View view) => text[view.IsOwn ? "YouHave" : "ItHas"];
+    private string Lead(ShowPlans.View view) => text[(view.IsOwn ? "YouHave" : "ItHas") + (view.SeesCharges ? "" : "Plan")];
 
-    private IReadOnlyList<RenderFragment> LeadParts(ShowPlans.Held now) => [Phrase.Strong(text["PlanFor", now.Name, MoneyText.Of(now.Monthly)])];
+    private IReadOnlyList<RenderFragment> LeadParts(ShowPlans.View view, ShowPlans.Held now) => [Phrase.Strong(view.SeesCharges ? text["PlanFor", now.Name, MoneyText.Of(now.Monthly)] : now.Name)];
 
     private static Guid? WithoutOf(ShowPlans.Choice choice) => (choice.Input as PlanChangeInput.WithoutAddOn)?.AddOn.Value;
 

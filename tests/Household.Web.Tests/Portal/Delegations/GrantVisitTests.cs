@@ -22,7 +22,7 @@ public sealed class GrantVisitTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Equal(("Sam", "Your line"), (page.Page.Field("Who").GetAttribute("value"), page.Page.Field("For what").GetAttribute("value")));
         Assert.True(Box(page, "Can run this line").IsChecked);
         Assert.Equal(
-            ["See the line, its contract, and whether SIM and phone work", "See what it costs", "See how much is used", "End an old contract and get money back", "Change to a plan that costs no more", "Change to a plan that costs more"],
+            ["See the line, its contract, and whether SIM and phone work", "See what it costs", "See how much is used", "End an old contract and get money back", "Change to a plan that costs no more", "Change to a plan that costs more", "Change a plan back within 14 days"],
             Ticked(page));
         Assert.Contains("Alex lets you run Alex’s line", page.Text, StringComparison.Ordinal);
         Assert.All(s_never, never => Assert.Contains(never, page.Text, StringComparison.Ordinal));

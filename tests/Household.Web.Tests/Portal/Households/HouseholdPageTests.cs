@@ -118,7 +118,7 @@ public sealed class HouseholdPageTests : PageTest
         Assert.EndsWith("Sam looks after Noah.", Group(page, "StraightAway"), StringComparison.Ordinal);
         Assert.Contains("Replace the SIM Sam looks after Noah. Everyone else who looks after Noah is told, and can stop it for 24 hours. They’ll need their strongest way to confirm, such as a passkey. Unlock the number and SIM Sam looks after Noah. They’ll need their strongest way to confirm, such as a passkey.", Group(page, "AfterProof"), StringComparison.Ordinal);
         Assert.Contains("Change to a plan that costs more Sam looks after Noah. Everyone else who looks after Noah is told, and can stop it for 24 hours. You need to agree.", Group(page, "WithConsent"), StringComparison.Ordinal);
-        Assert.Contains("Pay the bill Take the number to another company Move the line to an account of their own Have a credit paid out Change the account it’s billed on Looking after someone doesn’t include this. You can.", Group(page, "No"), StringComparison.Ordinal);
+        Assert.Contains("Pay the bill Take the number to another company Move the line to an account of their own Have a credit paid out Say how much its user may add Change the account it’s billed on Looking after someone doesn’t include this. You can.", Group(page, "No"), StringComparison.Ordinal);
     }
 
     [Fact]

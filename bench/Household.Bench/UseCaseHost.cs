@@ -1,8 +1,12 @@
 using HouseholdPortal.Application;
+using HouseholdPortal.Application.Catalogue;
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Orders;
+using HouseholdPortal.Application.Plans;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Application.Storage.Sqlite;
 using HouseholdPortal.Domain;
@@ -14,23 +18,23 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace HouseholdPortal.Bench.Guardian;
+namespace HouseholdPortal.Bench;
 
 /// <summary>The use cases as the portal registers them, over one database.</summary>
-internal sealed class SettleHost : IAsyncDisposable
+internal sealed class UseCaseHost : IAsyncDisposable
 {
     private readonly CommandRecorder _recorder = new();
     private readonly ServiceProvider _services;
 
     /// <param name="file">The SQLite file.</param>
     /// <param name="records">Whether to record every command. Off while time is measured: listening costs, and nothing listens in the product.</param>
-    public SettleHost(string file, bool records = false)
+    public UseCaseHost(string file, bool records = false)
         : this(new() { ConnectionString = $"Data Source={file}" }, tracks: records, records)
     {
     }
 
     /// <param name="tracks">Whether EF Core also writes the new rows.</param>
-    public SettleHost(DatabaseOptions database, bool tracks = false, bool records = false)
+    public UseCaseHost(DatabaseOptions database, bool tracks = false, bool records = false)
     {
         var services = new ServiceCollection();
         services.AddLogging().AddLocalization();
@@ -43,7 +47,7 @@ internal sealed class SettleHost : IAsyncDisposable
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddSignInFeatures();
-        services.AddGuardian();
+        services.AddGuardian().AddLines().AddOrders().AddCatalogue().AddPlans();
         _services = services.BuildServiceProvider();
     }
 
@@ -67,16 +71,16 @@ internal sealed class SettleHost : IAsyncDisposable
 
     public Task SendDueAsync() => Get<OutboxDispatcher>().SendDueAsync(CancellationToken.None);
 
-    public async Task SettleAsync(ConfirmOperation.Request request)
+    public async Task ConfirmAsync(ConfirmOperation.Request request)
     {
         if (await Get<ConfirmOperation>().RunAsync(request, CancellationToken.None) is not ConfirmOperation.Result.Proved { State: OperationRequestState.Done })
-            throw new InvalidOperationException("The benchmark's settlement was refused.");
+            throw new InvalidOperationException("What the benchmark confirms was refused.");
     }
 
-    /// <summary>Settles, and returns every statement it took. The relations' command does not pass through EF Core, so it is added by hand.</summary>
+    /// <summary>Confirms, and returns every statement it took. The relations' command does not pass through EF Core, so it is added by hand.</summary>
     public async Task<IReadOnlyList<RecordedCommand>> RecordAsync(ConfirmOperation.Request request)
     {
-        var commands = await RecordAsync(() => SettleAsync(request));
+        var commands = await RecordAsync(() => ConfirmAsync(request));
         await using var db = await OpenAsync();
         var household = HouseholdId.From(await db.OperationRequests.Where(r => r.Id == request.Id).Select(r => r.OwnerId).SingleAsync());
         commands.Insert(0, new(RelationsQuery.Sql, [("household", household.Value.ToByteArray(bigEndian: true))]));
