@@ -17,8 +17,8 @@ internal sealed record LineFacts(IReadOnlyList<Contract> Contracts, IReadOnlyLis
         if (!viewer.MaySeeHandset(line)) return contracts;
         var handset = await db.Lines.AsNoTracking().Where(one => one.HouseholdId == household && one.Id == id).Select(one => new
         {
-            Sims = db.Sims.Where(sim => sim.HouseholdId == one.HouseholdId && sim.LineId == one.Id).OrderBy(sim => sim.ActiveFrom).ToList(),
-            Devices = db.Devices.Where(device => device.HouseholdId == one.HouseholdId && device.LineId == one.Id).OrderBy(device => device.InUseFrom).ToList(),
+            Sims = db.Sims.Where(sim => sim.HouseholdId == household && sim.LineId == id && sim.HouseholdId == one.HouseholdId && sim.LineId == one.Id).OrderBy(sim => sim.ActiveFrom).ToList(),
+            Devices = db.Devices.Where(device => device.HouseholdId == household && device.LineId == id && device.HouseholdId == one.HouseholdId && device.LineId == one.Id).OrderBy(device => device.InUseFrom).ToList(),
         }).FirstAsync(cancellationToken);
         return new(contracts.Contracts, handset.Sims, handset.Devices);
     }

@@ -29,20 +29,21 @@ public sealed record LinePlanView(Inclusions? Includes, Money LeavingToday, Mone
     {
         List<Contract> contracts = [.. viewer.Contracts.Where(contract => contract.LineId == line.Id)];
         if (contracts.PlanOn(viewer.Today) is not { } plan || viewer.Evaluate(Permission.SeeLineCharges, Target.OfLine(line.Id)) is not AccessDecision.Allowed) return null;
-        var (household, lineId, today) = (viewer.Household, line.Id, viewer.Today);
+        var (household, lineId, today, under) = (viewer.Household, line.Id, viewer.Today, plan.OfferingVersionId ?? default);
 
-        // In one command: a page that is read on a phone asks no oftener than it must. The two newest bills as two maxima, because SQLite knows no APPLY.
+        // In one command: a page that is read on a phone asks no oftener than it must. The two newest bills as two maxima, because SQLite knows no APPLY; the household twice, because it reads whole tables for a join that is not told it.
         var read = await db.Lines.AsNoTracking().Where(one => one.HouseholdId == household && one.Id == lineId).Select(one => new
         {
             Newest = db.Bills.Where(bill => bill.HouseholdId == household && bill.AccountId == one.AccountId).Max(bill => (DateOnly?)bill.IssuedOn),
             Before = db.Bills.Where(bill => bill.HouseholdId == household && bill.AccountId == one.AccountId && bill.IssuedOn < db.Bills.Where(other => other.HouseholdId == household && other.AccountId == one.AccountId).Max(other => other.IssuedOn))
                 .Max(bill => (DateOnly?)bill.IssuedOn),
             Versions = (from contract in db.Contracts
-                        where contract.HouseholdId == one.HouseholdId && contract.LineId == one.Id && contract.Id == plan.Id
+                        where contract.HouseholdId == household && contract.Id == plan.Id && contract.HouseholdId == one.HouseholdId && contract.LineId == one.Id
                         join version in db.OfferingVersions on contract.OfferingVersionId equals (OfferingVersionId?)version.Id
+                        where version.Id == under
                         select version).ToList(),
             Agreed = (from contract in db.Contracts
-                      where contract.HouseholdId == one.HouseholdId && contract.LineId == one.Id && (contract.EndedOn == null || contract.EndedOn > today)
+                      where contract.HouseholdId == household && contract.LineId == lineId && contract.HouseholdId == one.HouseholdId && contract.LineId == one.Id && (contract.EndedOn == null || contract.EndedOn > today)
                       join summary in db.ContractSummaries on new { contract.HouseholdId, contract.Id } equals new { summary.HouseholdId, summary.Id }
                       orderby summary.Kind, summary.From descending
                       select new Agreed(summary.Id, summary.Kind, summary.Name, new Money(summary.Monthly.Minor, summary.Monthly.Currency), summary.From, summary.UndoableUntil)).ToList(),

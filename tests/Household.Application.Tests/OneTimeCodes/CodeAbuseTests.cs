@@ -56,8 +56,10 @@ public abstract class CodeAbuseTests(TestDatabase database) : IAsyncDisposable
             OneTimeCode[] codes = [.. sent[number]];
             for (var i = 0; i < (number == spared ? CodeLimits.Wrong - 1 : CodeLimits.Wrong); i++)
             {
-                var code = codes[i % codes.Length].Id;
-                Assert.IsType<OneTimeCodeResult.Wrong>(Assert.IsType<SignInByCode.Result.Refused>(await host.TypeCodeAsync(code, WrongDigits, browsers[code])).Why);
+                // Among so many codes one has these very digits now and then.
+                var code = codes[i % codes.Length];
+                var digits = string.Equals(DigitsOf(host, code), WrongDigits, StringComparison.Ordinal) ? "123123" : WrongDigits;
+                Assert.IsType<OneTimeCodeResult.Wrong>(Assert.IsType<SignInByCode.Result.Refused>(await host.TypeCodeAsync(code.Id, digits, browsers[code.Id])).Why);
             }
         }
 

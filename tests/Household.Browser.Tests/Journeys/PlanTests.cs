@@ -67,6 +67,28 @@ public sealed class PlanTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task What_the_payer_let_somebody_spend_is_used_up_and_the_rest_is_his_to_decide()
+    {
+        var home = await DemoLine.FindAsync(Portal, DemoNumbers.Home);
+        var leila = await SignedInPhoneAsync(DemoNumbers.Leila, new Screen(390));
+        await leila.OpenAsync($"{home.Page}/plan");
+        await leila.Page.CircuitAsync();
+        await leila.Link("Choose Fibre 100").ClickAsync();
+        await Expect(leila.Page.GetByText("£6.00 of your £10.00 allowance")).ToBeVisibleAsync();
+        await LookAsync(leila, "12-delegate");
+        await leila.Button("Agree and change to Fibre 100").ClickAsync();
+        await leila.ConfirmByCodeAsync("Yes, change it");
+        await Expect(leila.Heading("Fibre 100 starts on")).ToBeVisibleAsync();
+
+        await leila.OpenAsync($"{home.Page}/plan");
+        await leila.Page.CircuitAsync();
+        await leila.Link("Choose Fibre 200").ClickAsync();
+        await Expect(leila.Page.GetByText("It would cost more than you’re allowed to add.").First).ToBeVisibleAsync();
+        await Expect(leila.Button("Agree and change to Fibre 200")).ToHaveCountAsync(0);
+        await LookAsync(leila, "13-used-up");
+    }
+
+    [Fact]
     public async Task Dearer_than_that_takes_the_payers_yes_from_another_phone()
     {
         var line = await DemoLine.FindAsync(Portal, DemoNumbers.Leila);
