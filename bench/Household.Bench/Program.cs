@@ -6,7 +6,7 @@ internal static class Program
     private static async Task<int> Main(string[] args)
     {
         var benchmarks = typeof(Benchmark).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(Benchmark)))
+            .Where(type => type.IsSubclassOf(typeof(Benchmark)) && !type.IsAbstract)
             .Select(type => (Benchmark)Activator.CreateInstance(type)!)
             .OrderBy(benchmark => benchmark.Name, StringComparer.Ordinal)
             .ToArray();
