@@ -22,7 +22,7 @@ public sealed class PlanChangeWords(IStringLocalizer<PlanTexts> text, OperatorPo
         var agreed = subject.Request is { } request ? await db.ContractSummaries.AsNoTracking().Where(one => one.HouseholdId == household && one.RequestId == request).OrderBy(one => one.Kind).ToListAsync(cancellationToken) : [];
         var seesCharges = !await IsMinorAsync(db, viewer, cancellationToken);
         IEnumerable<OperationRow> Told(IEnumerable<SummaryFacts> facts) => facts.SelectMany(one => Rows(seesCharges ? one : one.WithoutBefore()));
-        if (agreed.Count > 0) return Of(permission, subject, line, viewer, KindOf(agreed[0].Kind), agreed[0].Name, agreed[0].Monthly, agreed[0].From, [.. Told(agreed.Select(one => one.Facts))]);
+        if (agreed.Count > 0 && NameOf([.. agreed.Select(one => (one.Name, one.Monthly))]) is var whole) return Of(permission, subject, line, viewer, KindOf(agreed[0].Kind), whole.Name, whole.Monthly, agreed[0].From, [.. Told(agreed.Select(one => one.Facts))]);
 
         var plan = await LinePlan.OfAsync(db, line.Line, policy.Today(clock.Now), cancellationToken);
         if (input is PlanChangeInput.WithoutAddOn { AddOn: var addOn } && plan.Held.FirstOrDefault(held => held.Contract.Id == addOn)?.Contract is { EndedOn: { } ended } gone)
@@ -66,8 +66,12 @@ public sealed class PlanChangeWords(IStringLocalizer<PlanTexts> text, OperatorPo
         return text["Choice" + change.Kind, name, MoneyText.Of(monthly)];
     }
 
-    private static (string Name, Money Monthly) NameOf(PlannedChange change) =>
-        change.Beginning.FirstOrDefault() is { } begins ? (begins.Version.Name, begins.Version.Monthly) : (change.Ending[0].Contract.PlanName, change.Ending[0].Contract.MonthlyPrice);
+    private (string Name, Money Monthly) NameOf(PlannedChange change) => change.Beginning.IsEmpty
+        ? (change.Ending[0].Contract.PlanName, change.Ending[0].Contract.MonthlyPrice) : NameOf([.. change.Beginning.Select(begins => (begins.Version.Name, begins.Version.Monthly))]);
+
+    /// <summary>A plan with the handset that comes with it, and what both cost a month: whoever confirms it reads the whole price.</summary>
+    private (string Name, Money Monthly) NameOf(IReadOnlyList<(string Name, Money Monthly)> agreed) =>
+        (agreed is [var plan, var device] ? text["With", plan.Name, device.Name] : agreed[0].Name, agreed.Select(one => one.Monthly).Aggregate(Money.Add));
 
     private static ChangeKind KindOf(OfferingKind first) => first == OfferingKind.Plan ? ChangeKind.Plan : ChangeKind.AddOn;
 

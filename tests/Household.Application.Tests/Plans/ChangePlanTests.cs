@@ -130,7 +130,8 @@ public abstract class ChangePlanTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task A_handset_comes_with_its_instalments_and_goes_when_it_is_taken_back()
     {
-        await _plans.ChangeAsync(Scenario.Payer, Permission.ChangePlanDearer, _plans.To("plus-40", "phone"));
+        var first = await _plans.ChangeAsync(Scenario.Payer, Permission.ChangePlanDearer, _plans.To("plus-40", "phone"));
+        Assert.Contains("Plus 40 GB with Phone for £49.99 a month", (await _plans.Story.ShownAsync(Scenario.Payer, first))!.About!.Words.What, StringComparison.Ordinal);
         await _plans.ChangeAsync(Scenario.Payer, Permission.ChangePlanDearer, _plans.To("plus-60", "phone"));
         var phones = (await _plans.ContractsAsync()).Where(contract => contract.Kind == Domain.Catalogue.OfferingKind.Device).ToList();
         Assert.All(phones, phone => Assert.Equal(_plans.NextBill.AddMonths(24), phone.EndedOn));
